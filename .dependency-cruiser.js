@@ -27,7 +27,7 @@ export default {
       comment: 'What src-shared uses must run everywhere that src-shared runs.',
       severity: 'error',
       from: { path: '^src-shared/', pathNot: '[.]test[.]ts$' },
-      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|canonicalize|pure-rand)/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|canonicalize|pure-rand|uuid)/' },
     },
     {
       name: 'domain-stands-alone',

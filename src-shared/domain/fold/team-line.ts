@@ -1,0 +1,316 @@
+/** One team on the board, from all that is recorded of it. */
+import type { LegLine, Question, RaceLine, TeamLine } from '../board.ts';
+import type { EntryOf } from '../entry.ts';
+import type { MassStartTime } from './leg-start.ts';
+import type { PassingTime } from './passing-time.ts';
+import type { Observation, Placed, Placing } from './placing.ts';
+import { placePassings } from './placing.ts';
+import { question, secondsOf } from './questions.ts';
+import type { StartTime } from './race-line.ts';
+import type { Slot, SlotRuling } from './slots.ts';
+import { decideSlot } from './slots.ts';
+import { foldStatuses, stricter } from './statuses.ts';
+import { foldLegs } from './team-legs.ts';
+
+/** A live passing that belongs to the team. */
+export interface TeamPassing {
+  readonly entry: EntryOf<'passing'>;
+  readonly point: number | null;
+  readonly time: PassingTime;
+}
+
+/** All that is recorded of one team. */
+export interface TeamRecord {
+  readonly teamId: string;
+  readonly bib: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly wave: string | null;
+  readonly namesHash: string | null;
+  /** Start of its wave; `null` where it has none. */
+  readonly waveStart: StartTime | null;
+  readonly passings: readonly TeamPassing[];
+  readonly statuses: readonly EntryOf<'status'>[];
+  readonly ruling: (point: number, side: 'in' | 'out') => SlotRuling | undefined;
+  readonly ownStart: (leg: number) => StartTime | null;
+  readonly givenUs: (leg: number) => number | null;
+}
+
+/** A team's line, the questions that it raises by itself, and how its passings were placed. */
+export interface FoldedTeam {
+  readonly line: TeamLine;
+  readonly questions: readonly Question[];
+  readonly placing: Placing;
+  /** Points whose passing an official has ruled on. */
+  readonly isRuled: (point: number) => boolean;
+}
+
+/**
+ * Folds one team.
+ *
+ * @param unseenPoint - a point to take as passed unseen, to try the hypothesis of rule 9.
+ */
+export function foldTeam(
+  race: RaceLine,
+  massStarts: ReadonlyMap<number, MassStartTime>,
+  record: TeamRecord,
+  unseenPoint?: number,
+): FoldedTeam {
+  const statuses = foldStatuses(record.statuses);
+  const placing = placePassings(record.passings.map(observe), {
+    legs: race.legs,
+    doubleUs: race.doubleMs * 1_000,
+    isDns: (leg) => statuses.ofLeg(leg) === 'DNS',
+    ...(unseenPoint === undefined ? {} : { unseenPoint }),
+  });
+  const { ins, outs } = fillSlots(race, placing.placed, record);
+  const legs = foldLegs(
+    race,
+    massStarts,
+    {
+      teamId: record.teamId,
+      wave: record.waveStart,
+      ownStart: record.ownStart,
+      givenUs: record.givenUs,
+      legStatus: statuses.ofLeg,
+    },
+    { in: (point) => ins[point], out: (point) => outs[point] },
+  );
+  let status = statuses.team;
+  for (const leg of legs) status = stricter(status, leg.status);
+  const lastSplitUs = legs.at(-1)?.splitUs ?? null;
+  const line: TeamLine = {
+    teamId: record.teamId,
+    bib: record.bib,
+    name: record.name,
+    category: record.category,
+    wave: record.wave,
+    namesHash: record.namesHash,
+    legs,
+    penaltyUs: statuses.penaltyUs,
+    status,
+    why: statuses.why,
+    totalUs: status !== null || lastSplitUs === null ? null : lastSplitUs + statuses.penaltyUs,
+  };
+  return {
+    line,
+    questions: teamQuestions(race, record, line, statuses.team, placing, ins, outs),
+    placing,
+    isRuled: (point) => record.ruling(point, 'in') !== undefined,
+  };
+}
+
+function observe({ entry, point, time }: TeamPassing): Observation {
+  return {
+    id: entry.id,
+    hash: entry.hash,
+    point,
+    side: entry.fact.body.side,
+    timeUs: time.timeUs,
+    errorUs: time.errorUs,
+    orderUs: time.orderUs,
+  };
+}
+
+type Slots = (Slot | undefined)[];
+
+function fillSlots(
+  race: RaceLine,
+  placed: readonly Placed[],
+  record: TeamRecord,
+): { ins: Slots; outs: Slots } {
+  const candidatesIn: [Placed, ...Placed[]][] = [];
+  const candidatesOut: [Placed, ...Placed[]][] = [];
+  for (const one of placed) {
+    if (one.side !== 'out') collect(candidatesIn, one);
+    if (one.side !== 'in') collect(candidatesOut, one);
+  }
+  const agreeUs = race.agreeMs * 1_000;
+  const ins: Slots = [];
+  const outs: Slots = [];
+  for (let point = 0; point <= race.legs; point++) {
+    const coming = candidatesIn[point];
+    if (coming !== undefined) ins[point] = decideSlot(coming, record.ruling(point, 'in'), agreeUs);
+    const leaving = candidatesOut[point];
+    if (leaving !== undefined) outs[point] = decideSlot(leaving, record.ruling(point, 'out'), agreeUs);
+  }
+  return { ins, outs };
+}
+
+function collect(byPoint: [Placed, ...Placed[]][], placed: Placed): void {
+  const candidates = byPoint[placed.point];
+  if (candidates === undefined) byPoint[placed.point] = [placed];
+  else candidates.push(placed);
+}
+
+function teamQuestions(
+  race: RaceLine,
+  record: TeamRecord,
+  line: TeamLine,
+  teamStatus: TeamLine['status'],
+  placing: Placing,
+  ins: Slots,
+  outs: Slots,
+): Question[] {
+  const { teamId, bib } = line;
+  const questions: Question[] = [];
+  const ask = (
+    kind: Question['kind'],
+    point: number | null,
+    about: readonly { readonly id: string }[],
+    says: string,
+  ): void => {
+    questions.push(question(kind, { teamId, bib, point }, new Set(about.map((one) => one.id)), says));
+  };
+
+  for (const one of placing.outOfRange) {
+    ask(
+      'pointOutOfRange',
+      one.point,
+      [one],
+      `Bib ${bib} was recorded at point ${one.point}, but the race has the points 0 to ${race.legs}; the time does not count until it is assigned a point.`,
+    );
+  }
+  for (const one of placing.sideWithoutPoint) {
+    ask(
+      'sideWithoutPoint',
+      null,
+      [one],
+      `Bib ${bib} was recorded as "${one.side}" without a point; the time does not count until it is assigned one.`,
+    );
+  }
+  if (placing.surplus.length > 0) {
+    ask(
+      'surplus',
+      null,
+      placing.surplus,
+      `Bib ${bib} has ${placing.surplus.length} more handoff${placing.surplus.length === 1 ? '' : 's'} than points are left; they do not count.`,
+    );
+  }
+  for (const one of placing.placed) {
+    if (one.doubles.length === 0) continue;
+    ask(
+      'double',
+      one.point,
+      [one.observation, ...one.doubles],
+      `Bib ${bib} was pressed ${one.doubles.length + 1} times within ${secondsOf(race.doubleMs * 1_000)} at point ${one.point}; the first time counts.`,
+    );
+  }
+  for (const { entry, time } of record.passings) {
+    if (!time.refineIgnored) continue;
+    ask(
+      'refineOutOfBound',
+      null,
+      [entry],
+      `The clock's later refinement of a time of bib ${bib} lies outside the bound that was recorded with it; the recorded time counts.`,
+    );
+  }
+  for (let point = 0; point <= race.legs; point++) {
+    askOfSlots(point, ins[point], outs[point], race, bib, ask);
+  }
+  askOfLegs(line, teamStatus, ins, ask);
+  return questions;
+}
+
+type Ask = (
+  kind: Question['kind'],
+  point: number | null,
+  about: readonly { readonly id: string }[],
+  says: string,
+) => void;
+
+function askOfSlots(
+  point: number,
+  coming: Slot | undefined,
+  leaving: Slot | undefined,
+  race: RaceLine,
+  bib: string,
+  ask: Ask,
+): void {
+  // A handoff fills both sides, so the same conflict shows on both: it is asked once.
+  const sides = point === 0 ? [leaving] : point === race.legs ? [coming] : [coming, leaving];
+  const asked = new Set<string>();
+  for (const slot of sides) {
+    if (slot === undefined) continue;
+    const { conflict, late, counts } = slot;
+    if (conflict.length > 0 && isNew(asked, 'conflict', conflict)) {
+      ask(
+        'conflict',
+        point,
+        conflict,
+        `Bib ${bib} has ${conflict.length} times at point ${point} that lie too far apart to be the same passing; the earliest counts until an official rules.`,
+      );
+    }
+    if (late.length > 0 && isNew(asked, 'late', late)) {
+      ask(
+        'lateCandidate',
+        point,
+        late,
+        `Bib ${bib} has another time at point ${point} that the ruling there did not know of; the ruling stands.`,
+      );
+    }
+    if (counts.timeUs === null && isNew(asked, 'untimed', [counts])) {
+      ask(
+        'untimed',
+        point,
+        [counts],
+        `Bib ${bib} was seen at point ${point} but has no time there; the leg has no time until one is given.`,
+      );
+    }
+  }
+}
+
+function isNew(asked: Set<string>, what: string, about: readonly Observation[]): boolean {
+  const key = `${what} ${about
+    .map((one) => one.id)
+    .sort()
+    .join()}`;
+  if (asked.has(key)) return false;
+  asked.add(key);
+  return true;
+}
+
+function askOfLegs(line: TeamLine, teamStatus: TeamLine['status'], ins: Slots, ask: Ask): void {
+  const { bib, legs } = line;
+  const lastFinished = legs.findLastIndex((leg) => leg.finishUs !== null);
+  if (teamStatus === 'DNS') {
+    const seen = ins.flatMap((slot) => (slot === undefined ? [] : [slot.counts]));
+    if (seen.length > 0) {
+      ask('timeDespiteStatus', null, seen, `Bib ${bib} is DNS but has times; it stays DNS.`);
+    }
+  }
+  for (const leg of legs) {
+    const finish = ins[leg.leg]?.counts;
+    const about = finish === undefined ? [] : [finish];
+    if (leg.status === 'DNS') {
+      if (finish !== undefined) {
+        const says = `Leg ${leg.leg} of bib ${bib} is DNS but has a time at its end; it stays DNS.`;
+        ask('timeDespiteStatus', leg.leg, about, says);
+      }
+    } else if (leg.status === null && leg.timeUs === null && leg.leg - 1 <= lastFinished) {
+      askWhyNoTime(leg, bib, about, ask);
+    }
+  }
+}
+
+/** A leg without a time, though it or a later one was finished: never left to be found in the results. */
+function askWhyNoTime(leg: LegLine, bib: string, about: readonly Observation[], ask: Ask): void {
+  if (leg.startUs !== null && leg.finishUs !== null) {
+    ask(
+      'negativeLeg',
+      leg.leg,
+      about,
+      `Leg ${leg.leg} of bib ${bib} finishes before it starts; it has no time until one of the two is corrected.`,
+    );
+    return;
+  }
+  // An untimed passing at its end is a question already.
+  if (about.length > 0 && leg.finishUs === null) return;
+  const missing = leg.finishUs === null ? 'finish' : 'start';
+  ask(
+    'legWithoutTime',
+    leg.leg,
+    about,
+    `Leg ${leg.leg} of bib ${bib} has no ${missing}, though the team was seen later; enter the time, or say that the leg was not run.`,
+  );
+}
