@@ -34,6 +34,8 @@ export interface PassingWords {
 export interface HandJournal {
   readonly entries: Entry[];
   add(draft: Draft, at?: number): Entry;
+  /** The entry at this place, from 0 (the race's settings); negative from the end. */
+  nth(index: number): Entry;
   /** Adds a team; its id is `teamId(bib)`. */
   team(bib: string, fields?: TeamFields): string;
   passing(bib: string, words: PassingWords): Entry;
@@ -79,14 +81,18 @@ export function handJournal(race: RaceFields, bibs: readonly string[] = []): Han
   const journal: HandJournal = {
     entries,
     add,
+    nth(index) {
+      const entry = entries.at(index);
+      if (entry === undefined) throw new TypeError(`there is no entry ${index}`);
+      return entry;
+    },
     team(bib, fields = {}) {
       const set = { bib, name: `Team ${bib}`, ...fields };
       add({ kind: 'team.set', body: { teamId: teamId(bib), set } });
       return teamId(bib);
     },
     passing(bib, { point, side = 'handoff', at, after, errorMs, sourceKey, sheet = false }) {
-      const time =
-        at === null ? {} : sheet ? { elapsedUs: us(at) } : { timeUs: GUN_US + us(at) };
+      const time = at === null ? {} : sheet ? { elapsedUs: us(at) } : { timeUs: GUN_US + us(at) };
       return add({
         kind: 'passing',
         body: {

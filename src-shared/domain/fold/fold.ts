@@ -5,8 +5,8 @@
  * same code: an entry changes what is recorded of some teams, and those teams are folded anew.
  */
 import type { Board, Question, RaceLine, TeamLine } from '../board.ts';
-import type { Draft, Entry, EntryOf, Fact, Ref } from '../entry.ts';
-import { compareText, refOf, RULES_VERSION } from '../entry.ts';
+import type { Draft, Entry, Fact, Ref } from '../entry.ts';
+import { compareText, isKind, refOf, RULES_VERSION } from '../entry.ts';
 import type { Node } from './graph.ts';
 import { createGraph } from './graph.ts';
 import type { MassStartTime } from './leg-start.ts';
@@ -14,7 +14,7 @@ import { massStartTimes } from './leg-start.ts';
 import { askMissed, askNotSeen } from './missed.ts';
 import { journalQuestions } from './journal-questions.ts';
 import { createPassings } from './passings.ts';
-import { passingTime } from './passing-time.ts';
+import { observe } from './observation.ts';
 import type { Placed } from './placing.ts';
 import { compareQuestions } from './questions.ts';
 import { foldRace, startTime } from './race-line.ts';
@@ -40,8 +40,8 @@ export interface Fold {
   teamQuestions(teamId: string): readonly Question[];
   /** The team's passings at their points, as they were placed. */
   placed(teamId: string): readonly Placed[];
-  /** The one team that wears or wore this bib; `null` where there is none or several. */
-  teamIdOfBib(bib: string): string | null;
+  /** The teams that wear or wore this bib. */
+  teamsOfBib(bib: string): readonly string[];
   /** The content that counts under an id, and whether it is live. */
   find(id: string): { readonly entry: Entry; readonly live: boolean } | undefined;
   /** The live entries that decide what this draft would set: what it has to supersede. */
@@ -55,7 +55,7 @@ export interface Fold {
 /** An empty board. */
 export function createFold(): Fold {
   const records = createRecords();
-  const passings = createPassings(records);
+  const passings = createPassings(records, (teamId) => dirty.add(teamId));
   const graph = createGraph(onChange);
   const folded = new Map<string, FoldedTeam>();
   /** Live entries whose effect needs another entry to be there. */
@@ -73,7 +73,7 @@ export function createFold(): Fold {
     const { fact } = entry;
     switch (fact.kind) {
       case 'passing':
-        touch(passings.change(entry as EntryOf<'passing'>, live));
+        if (isKind(entry, 'passing')) passings.change(entry, live);
         return;
       case 'opaque':
         keep(opaque, entry, live);
@@ -100,18 +100,14 @@ export function createFold(): Fold {
     }
     const changed = records.change(entry, live);
     if (changed.race) allDirty = true;
-    touch(changed.teamIds);
-    for (const hash of changed.passingHashes) touch(passings.reattribute(hash));
-    for (const bib of changed.bibs) touch(passings.reattributeBib(bib));
+    for (const teamId of changed.teamIds) dirty.add(teamId);
+    for (const hash of changed.passingHashes) passings.reattribute(hash);
+    for (const bib of changed.bibs) passings.reattributeBib(bib);
   }
 
   function keep(set: Set<Entry>, entry: Entry, live: boolean): void {
     if (live) set.add(entry);
     else set.delete(entry);
-  }
-
-  function touch(teamIds: Iterable<string>): void {
-    for (const teamId of teamIds) dirty.add(teamId);
   }
 
   function currentRace(): RaceLine {
@@ -146,17 +142,9 @@ export function createFold(): Fold {
 
   function recordOf(teamId: string): TeamRecord {
     const race = currentRace();
-    const team = records.team(teamId, race);
     return {
-      ...team,
-      passings: passings.ofTeam(teamId).map((entry) => {
-        const registers = records.passing(entry.hash);
-        return {
-          entry,
-          point: registers?.point.value() ?? entry.fact.body.point ?? null,
-          time: passingTime(entry, registers, race),
-        };
-      }),
+      ...records.team(teamId, race),
+      passings: passings.ofTeam(teamId).map((entry) => observe(entry, records.passing(entry.hash), race)),
     };
   }
 
@@ -173,13 +161,14 @@ export function createFold(): Fold {
     add(entries) {
       let added = 0;
       for (const entry of entries) if (graph.add(entry)) added++;
+      graph.settle();
       return { added, teamIds: refold() };
     },
     race: currentRace,
     team: (teamId) => folded.get(teamId)?.line,
     teamQuestions: (teamId) => folded.get(teamId)?.questions ?? [],
     placed: (teamId) => folded.get(teamId)?.placing.placed ?? [],
-    teamIdOfBib: (bib) => records.soleTeamOfBib(bib),
+    teamsOfBib: (bib) => records.teamsOfBib(bib),
     find: (id) => graph.byId(id),
     settersOf: (draft) => records.settersOf(draft satisfies Fact).map(refOf),
     rulesVersion: () => greatestRules,

@@ -1,6 +1,5 @@
 /** Which entries count and which are live: rules 1, 3 and 4. */
-import type { Entry, EntryOf, Ref } from '../entry.ts';
-import { isKind } from '../entry.ts';
+import type { Entry, Ref } from '../entry.ts';
 
 /** An entry in the fold. */
 export interface Node {
@@ -12,8 +11,10 @@ export interface Node {
 }
 
 export interface Graph {
-  /** Adds an entry; `false` where it was there already. */
+  /** Adds an entry; `false` where it was there already. To be followed by `settle`. */
   add(entry: Entry): boolean;
+  /** Works out what the additions since the last time made live or voided. */
+  settle(): void;
   /** The node that a reference names, where it is here, counts, and is the content meant (rule 3). */
   find(ref: Ref): Node | undefined;
   /** The content that counts under an id. */
@@ -27,78 +28,124 @@ export interface Graph {
  *   last call for a node says how it stands.
  */
 export function createGraph(onChange: (node: Node) => void): Graph {
-  const byHash = new Map<string, Node>();
-  const countedById = new Map<string, Node>();
+  /** By id: the content that counts. */
+  const counted = new Map<string, Node>();
+  /** By id: all contents, where there is more than one. */
   const reused = new Map<string, Node[]>();
-  /** Void entries by the hash that they name, whether or not its entry has come. */
-  const voids = new Map<string, EntryOf<'void'>[]>();
+  /** Void entries by the id that they name, whether or not its entry has come. */
+  const voids = new Map<string, Node[]>();
+  /** Added nodes of which it is not yet worked out whether they are live. */
+  let pending: Node[] = [];
 
-  function isVoided(entry: Entry): boolean {
-    return (voids.get(entry.hash) ?? []).some(
-      (voiding) =>
-        byHash.get(voiding.hash)?.live === true &&
-        voiding.fact.body.targets.some((target) => target.hash === entry.hash && target.id === entry.id),
-    );
+  function contentsOf(id: string): readonly Node[] {
+    const several = reused.get(id);
+    if (several !== undefined) return several;
+    const one = counted.get(id);
+    return one === undefined ? [] : [one];
+  }
+
+  /** The void entries that name this content, live or not. */
+  function voidsOf({ entry: { id, hash } }: Node): Node[] {
+    const naming = voids.get(id);
+    if (naming === undefined) return [];
+    return naming.filter((node) => targetsOf(node).some((one) => one.id === id && one.hash === hash));
+  }
+
+  /** The nodes whose being live may hang on these: themselves, what they void, what that voids … */
+  function reachedFrom(nodes: readonly Node[]): Set<Node> {
+    const reached = new Set(nodes);
+    for (const node of reached) {
+      for (const target of targetsOf(node)) {
+        for (const content of contentsOf(target.id)) reached.add(content);
+      }
+    }
+    return reached;
   }
 
   /**
-   * Brings a node, and whatever its being live decides, up to date. A reference holds its target's hash, so
-   * chains of voids cannot close to a ring and the work ends; a list instead of recursion carries long ones.
+   * Works out which nodes are live, voids before what they void. A reference holds its target's hash, so that
+   * chains of voids cannot close to a ring; a list instead of recursion carries long ones.
    */
-  function refresh(start: Node): void {
-    const waiting = [start];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      const live = node.counted && !isVoided(node.entry);
-      if (live === node.live) continue;
-      node.live = live;
-      onChange(node);
-      if (!isKind(node.entry, 'void')) continue;
-      for (const target of node.entry.fact.body.targets) {
-        const voided = byHash.get(target.hash);
-        if (voided !== undefined) waiting.push(voided);
+  function workOut(nodes: Set<Node>): Map<Node, boolean> {
+    const live = new Map<Node, boolean>();
+    const waiting = [...nodes];
+    for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
+      const naming = live.has(node) ? [] : voidsOf(node);
+      const first = naming.filter((one) => nodes.has(one) && !live.has(one));
+      if (first.length > 0) {
+        waiting.push(...first);
+        continue;
       }
+      if (!live.has(node)) live.set(node, node.counted && !naming.some((one) => live.get(one) ?? one.live));
+      waiting.pop();
     }
+    return live;
   }
 
-  function noteReuse(first: Node, second: Node): void {
-    const contents = reused.get(first.entry.id);
-    if (contents === undefined) reused.set(first.entry.id, [first, second]);
-    else contents.push(second);
+  function settle(): void {
+    if (pending.length === 0) return;
+    for (const [node, live] of workOut(reachedFrom(pending))) {
+      if (node.live === live) continue;
+      node.live = live;
+      onChange(node);
+    }
+    pending = [];
+  }
+
+  /** Takes in a second content under an id, and decides which of them counts. */
+  function addTwin(node: Node, twin: Node): void {
+    const { id, hash } = node.entry;
+    reused.set(id, [...contentsOf(id), node]);
+    if (twin.entry.hash < hash) {
+      node.counted = false;
+      return;
+    }
+    twin.counted = false;
+    counted.set(id, node);
+    pending.push(twin, node);
   }
 
   function add(entry: Entry): boolean {
-    if (byHash.has(entry.hash)) return false;
+    const { id, hash } = entry;
+    const twin = counted.get(id);
+    if (twin !== undefined && contentsOf(id).some((known) => known.entry.hash === hash)) return false;
     const node: Node = { entry, counted: true, live: false };
-    byHash.set(entry.hash, node);
-    if (isKind(entry, 'void')) {
-      for (const target of entry.fact.body.targets) {
-        const naming = voids.get(target.hash);
-        if (naming === undefined) voids.set(target.hash, [entry]);
-        else naming.push(entry);
-      }
+    const targets = targetsOf(node);
+    for (const target of targets) {
+      const naming = voids.get(target.id);
+      if (naming === undefined) voids.set(target.id, [node]);
+      else naming.push(node);
     }
-    const twin = countedById.get(entry.id);
     if (twin !== undefined) {
-      noteReuse(twin, node);
-      if (twin.entry.hash < entry.hash) {
-        node.counted = false;
-        return true;
-      }
-      twin.counted = false;
-      refresh(twin);
+      addTwin(node, twin);
+      return true;
     }
-    countedById.set(entry.id, node);
-    refresh(node);
+    counted.set(id, node);
+    if (targets.length > 0 || voids.has(id)) {
+      pending.push(node);
+    } else {
+      // Nothing names it and it names nothing: by far the most entries are live at once.
+      node.live = true;
+      onChange(node);
+    }
     return true;
   }
 
   return {
     add,
+    settle,
     find(ref) {
-      const node = byHash.get(ref.hash);
-      return node?.counted === true && node.entry.id === ref.id ? node : undefined;
+      const node = counted.get(ref.id);
+      return node?.entry.hash === ref.hash ? node : undefined;
     },
-    byId: (id) => countedById.get(id),
+    byId: (id) => counted.get(id),
     reusedIds: () => reused.values(),
   };
+}
+
+const NONE: readonly Ref[] = [];
+
+/** What an entry voids; nothing for every other kind. */
+function targetsOf({ entry: { fact } }: Node): readonly Ref[] {
+  return fact.kind === 'void' ? fact.body.targets : NONE;
 }

@@ -1,6 +1,7 @@
 /** Whose each passing is (rule 6), and which recordings of one source line count (rule 7). */
 import { canonicalText } from '../canonical.ts';
 import type { EntryOf } from '../entry.ts';
+import { compareText } from '../entry.ts';
 import type { Records } from './records.ts';
 
 /** Why a passing is nobody's. */
@@ -15,12 +16,12 @@ interface PassingRecord {
 }
 
 export interface Passings {
-  /** Takes in that a passing became live or ceased to be; tells the teams concerned. */
-  change(entry: EntryOf<'passing'>, live: boolean): string[];
+  /** Takes in that a passing became live or ceased to be. */
+  change(entry: EntryOf<'passing'>, live: boolean): void;
   /** Looks again whose a passing is, after an assignment changed. */
-  reattribute(hash: string): string[];
+  reattribute(hash: string): void;
   /** Looks again whose the passings with a bib are, after who wears it changed. */
-  reattributeBib(bib: string): string[];
+  reattributeBib(bib: string): void;
   /** The passings that count for a team. */
   ofTeam(teamId: string): EntryOf<'passing'>[];
   /** Live passings that are nobody's. */
@@ -31,93 +32,95 @@ export interface Passings {
   count(): number;
 }
 
-/** An empty index of passings. */
-export function createPassings(records: Records): Passings {
+/**
+ * An empty index of passings.
+ *
+ * @param touch - called with each team that a change reaches.
+ */
+export function createPassings(records: Records, touch: (teamId: string) => void): Passings {
   const byHash = new Map<string, PassingRecord>();
-  const byBib = new Map<string, Set<PassingRecord>>();
-  const byTeam = new Map<string, Set<PassingRecord>>();
-  const bySource = new Map<string, Set<PassingRecord>>();
+  const byBib = new Map<string, PassingRecord[]>();
+  const byTeam = new Map<string, PassingRecord[]>();
+  const bySource = new Map<string, PassingRecord[]>();
   const ownerless = new Set<PassingRecord>();
 
-  /** Moves a record to its team, or out of any; tells the teams that it left and joined. */
-  function place(record: PassingRecord, teamId: string | null, why: Ownerless | null): string[] {
-    const touched: string[] = [];
-    if (record.teamId !== null && record.teamId !== teamId) {
-      byTeam.get(record.teamId)?.delete(record);
-      touched.push(record.teamId);
+  /** Moves a record to its team, or out of any. */
+  function place(record: PassingRecord, teamId: string | null, why: Ownerless | null): void {
+    if (record.teamId !== teamId) {
+      if (record.teamId !== null) takeOut(byTeam, record.teamId, record);
+      if (teamId !== null) putIn(byTeam, teamId, record);
     }
-    if (teamId !== null) {
-      setOf(byTeam, teamId).add(record);
-      touched.push(teamId);
-    }
+    if (record.teamId !== null) touch(record.teamId);
+    if (teamId !== null) touch(teamId);
     record.teamId = teamId;
+    if (record.ownerless !== why) {
+      if (why === null) ownerless.delete(record);
+      else ownerless.add(record);
+    }
     record.ownerless = why;
-    if (why === null) ownerless.delete(record);
-    else ownerless.add(record);
-    return touched;
   }
 
-  function attribute(record: PassingRecord): string[] {
+  function attribute(record: PassingRecord): void {
     const { hash, fact } = record.entry;
     const assigned = records.passing(hash)?.team.value();
-    if (assigned !== undefined) return place(record, assigned, null);
     const { bib } = fact.body;
-    if (bib === '') return place(record, null, 'openTime');
-    const wearers = records.teamsOfBib(bib);
-    const [teamId] = wearers;
-    if (teamId === undefined) return place(record, null, 'unknownBib');
-    return wearers.length > 1 ? place(record, null, 'ambiguousBib') : place(record, teamId, null);
+    if (assigned !== undefined) {
+      place(record, assigned, null);
+    } else if (bib === '') {
+      place(record, null, 'openTime');
+    } else {
+      const [teamId, second] = records.teamsOfBib(bib);
+      if (teamId === undefined) place(record, null, 'unknownBib');
+      else if (second !== undefined) place(record, null, 'ambiguousBib');
+      else place(record, teamId, null);
+    }
   }
 
   /** Of one source line the smallest id counts. */
-  function settleTwins(key: string): string[] {
-    const touched: string[] = [];
-    const twins = bySource.get(key);
-    if (twins === undefined) return touched;
-    let counts: PassingRecord | null = null;
-    for (const twin of twins) if (counts === null || twin.entry.id < counts.entry.id) counts = twin;
+  function settleTwins(key: string): void {
+    const twins = bySource.get(key) ?? [];
+    const [smallestId] = twins.map((twin) => twin.entry.id).sort(compareText);
     for (const twin of twins) {
-      const shadowed = twin !== counts;
-      if (twin.shadowed !== shadowed && twin.teamId !== null) touched.push(twin.teamId);
+      const shadowed = twin.entry.id !== smallestId;
+      if (twin.shadowed !== shadowed && twin.teamId !== null) touch(twin.teamId);
       twin.shadowed = shadowed;
     }
-    return touched;
   }
 
-  function enter(entry: EntryOf<'passing'>): string[] {
+  function enter(entry: EntryOf<'passing'>): void {
     const record: PassingRecord = { entry, teamId: null, ownerless: null, shadowed: false };
     byHash.set(entry.hash, record);
-    setOf(byBib, entry.fact.body.bib).add(record);
-    const touched = attribute(record);
+    putIn(byBib, entry.fact.body.bib, record);
+    attribute(record);
     const key = sourceOf(entry);
-    if (key === null) return touched;
-    setOf(bySource, key).add(record);
-    return [...touched, ...settleTwins(key)];
+    if (key === null) return;
+    putIn(bySource, key, record);
+    settleTwins(key);
   }
 
-  function leave(record: PassingRecord): string[] {
+  function leave(record: PassingRecord): void {
     const { entry } = record;
     byHash.delete(entry.hash);
-    byBib.get(entry.fact.body.bib)?.delete(record);
-    const touched = place(record, null, null);
+    takeOut(byBib, entry.fact.body.bib, record);
+    place(record, null, null);
     const key = sourceOf(entry);
-    if (key === null) return touched;
-    bySource.get(key)?.delete(record);
-    return [...touched, ...settleTwins(key)];
+    if (key === null) return;
+    takeOut(bySource, key, record);
+    settleTwins(key);
   }
 
   return {
     change(entry, live) {
-      if (live) return enter(entry);
       const record = byHash.get(entry.hash);
-      return record === undefined ? [] : leave(record);
+      if (live) enter(entry);
+      else if (record !== undefined) leave(record);
     },
     reattribute(hash) {
       const record = byHash.get(hash);
-      return record === undefined ? [] : attribute(record);
+      if (record !== undefined) attribute(record);
     },
     reattributeBib(bib) {
-      return [...(byBib.get(bib) ?? [])].flatMap(attribute);
+      for (const record of byBib.get(bib) ?? []) attribute(record);
     },
     ofTeam(teamId) {
       const entries: EntryOf<'passing'>[] = [];
@@ -125,15 +128,14 @@ export function createPassings(records: Records): Passings {
       return entries;
     },
     *ownerless() {
-      for (const record of ownerless) {
-        if (record.ownerless !== null && !record.shadowed)
-          yield { entry: record.entry, why: record.ownerless };
+      for (const { entry, ownerless: why, shadowed } of ownerless) {
+        if (why !== null && !shadowed) yield { entry, why };
       }
     },
     differingTwins() {
       return [...bySource.values()]
-        .filter((twins) => twins.size > 1)
-        .map((twins) => [...twins].map((twin) => twin.entry))
+        .filter((twins) => twins.length > 1)
+        .map((twins) => twins.map((twin) => twin.entry))
         .filter((twins) => new Set(twins.map((twin) => canonicalText(twin.fact.body))).size > 1);
     },
     count: () => byHash.size,
@@ -144,11 +146,17 @@ function sourceOf({ fact: { body } }: EntryOf<'passing'>): string | null {
   return body.sourceKey === undefined ? null : `${body.source} ${body.sourceKey}`;
 }
 
-function setOf<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
-  let set = map.get(key);
-  if (set === undefined) {
-    set = new Set();
-    map.set(key, set);
-  }
-  return set;
+function putIn(index: Map<string, PassingRecord[]>, key: string, record: PassingRecord): void {
+  const records = index.get(key);
+  if (records === undefined) index.set(key, [record]);
+  else records.push(record);
+}
+
+function takeOut(index: Map<string, PassingRecord[]>, key: string, record: PassingRecord): void {
+  const records = index.get(key);
+  if (records !== undefined)
+    index.set(
+      key,
+      records.filter((other) => other !== record),
+    );
 }

@@ -1,18 +1,7 @@
 /** Which point each passing of a team stands for: rules 8 and 9. */
 import type { Side } from '../entry.ts';
 import { compareText } from '../entry.ts';
-
-/** A live passing of one team, with its time worked out. */
-export interface Observation {
-  readonly id: string;
-  readonly hash: string;
-  /** The point that an assignment or the passing itself names; `null` = the next one of this team. */
-  readonly point: number | null;
-  readonly side: Side;
-  readonly timeUs: number | null;
-  readonly errorUs: number;
-  readonly orderUs: number;
-}
+import type { Observation } from './observation.ts';
 
 /** A passing at its point. */
 export interface Placed {
@@ -42,6 +31,8 @@ export interface PlacingRules {
   readonly unseenPoint?: number;
 }
 
+const NO_DOUBLES: readonly Observation[] = [];
+
 function inOrder(a: Observation, b: Observation): number {
   return a.orderUs - b.orderUs || compareText(a.id, b.id);
 }
@@ -62,7 +53,7 @@ export function placePassings(observations: readonly Observation[], rules: Placi
       outOfRange.push(observation);
     } else {
       taken.add(point);
-      placed.push({ point, side, observation, doubles: [], inferred: false });
+      placed.push({ point, side, observation, doubles: NO_DOUBLES, inferred: false });
     }
   }
   const surplus: Observation[] = [];
@@ -75,7 +66,7 @@ export function placePassings(observations: readonly Observation[], rules: Placi
       continue;
     }
     const observation = group.find((member) => member.timeUs !== null) ?? group[0];
-    const doubles = group.filter((member) => member !== observation);
+    const doubles = group.length === 1 ? NO_DOUBLES : group.filter((member) => member !== observation);
     placed.push({ point, side: 'handoff', observation, doubles, inferred: true });
   }
   return { placed, outOfRange, sideWithoutPoint, surplus };

@@ -2,7 +2,7 @@
 import type { RaceLine } from '../board.ts';
 import type { Body, Entry, EntryOf, Fact } from '../entry.ts';
 import { isKind } from '../entry.ts';
-import type { PassingRegisters } from './passing-time.ts';
+import type { PassingRegisters } from './observation.ts';
 import type { RaceRegisters, StartRegister, StartTime } from './race-line.ts';
 import { startTime } from './race-line.ts';
 import { Register } from './register.ts';
@@ -30,8 +30,7 @@ export interface Records {
   team(teamId: string, race: RaceLine): Omit<TeamRecord, 'passings'>;
   passing(hash: string): PassingRegisters | undefined;
   /** The teams that wear or wore a bib. */
-  teamsOfBib(bib: string): string[];
-  soleTeamOfBib(bib: string): string | null;
+  teamsOfBib(bib: string): readonly string[];
   /** Bibs that several teams wear now, each with their ids. */
   sharedBibs(): { bib: string; teamIds: string[] }[];
   /** The live entries that set what a fact would set. */
@@ -66,8 +65,8 @@ export function createRecords(): Records {
   const orderRulings = new Set<EntryOf<'resolve'>>();
   const teams = new Map<string, TeamRegisters>();
   const passings = new Map<string, PassingRegisters>();
-  /** By bib: the teams that wear or wore it, with the number of live entries that say so. */
-  const wearers = new Map<string, Map<string, number>>();
+  /** By bib: the team that each live entry gives it to; the teams that wear or wore it. */
+  const wearers = new Map<string, string[]>();
   const contestable = new Set<Register>();
 
   function teamOf(teamId: string): TeamRegisters {
@@ -177,11 +176,11 @@ export function createRecords(): Records {
     }
   }
 
-  function noteBib(bib: string, teamId: string, by: 1 | -1): void {
-    const teamsOfBib = getOrMake(wearers, bib, () => new Map<string, number>());
-    const count = (teamsOfBib.get(teamId) ?? 0) + by;
-    if (count > 0) teamsOfBib.set(teamId, count);
-    else teamsOfBib.delete(teamId);
+  function noteBib(bib: string, teamId: string, live: boolean): void {
+    const given = wearers.get(bib) ?? [];
+    const index = given.indexOf(teamId);
+    if (live) wearers.set(bib, [...given, teamId]);
+    else wearers.set(bib, given.toSpliced(index, 1));
   }
 
   function change(entry: Entry, live: boolean): Reach {
@@ -199,7 +198,7 @@ export function createRecords(): Records {
         const { teamId, set } = fact.body;
         put(teamOf(teamId).entries, entry, live);
         if (set.bib === undefined) return reach({ teamIds: [teamId] });
-        noteBib(set.bib, teamId, live ? 1 : -1);
+        noteBib(set.bib, teamId, live);
         return reach({ teamIds: [teamId], bibs: [set.bib] });
       }
       case 'assign':
@@ -232,9 +231,10 @@ export function createRecords(): Records {
     return at === undefined ? null : startTime(at, race);
   }
 
-  function teamsOfBib(bib: string): string[] {
-    const found = wearers.get(bib);
-    return found === undefined ? [] : [...found.keys()];
+  function teamsOfBib(bib: string): readonly string[] {
+    const given = wearers.get(bib);
+    if (given === undefined) return NOBODY;
+    return given.length < 2 ? given : [...new Set(given)];
   }
 
   return {
@@ -269,16 +269,10 @@ export function createRecords(): Records {
     },
     passing: (hash) => passings.get(hash),
     teamsOfBib,
-    soleTeamOfBib(bib) {
-      const found = teamsOfBib(bib);
-      return found.length === 1 ? (found[0] ?? null) : null;
-    },
     sharedBibs() {
       const shared: { bib: string; teamIds: string[] }[] = [];
-      for (const [bib, found] of wearers) {
-        const now = [...found.keys()].filter(
-          (teamId) => teams.get(teamId)?.fields.get('bib')?.value() === bib,
-        );
+      for (const bib of wearers.keys()) {
+        const now = teamsOfBib(bib).filter((teamId) => teams.get(teamId)?.fields.get('bib')?.value() === bib);
         if (now.length > 1) shared.push({ bib, teamIds: now.sort() });
       }
       return shared;
@@ -289,6 +283,8 @@ export function createRecords(): Records {
     contestable: () => contestable,
   };
 }
+
+const NOBODY: readonly string[] = [];
 
 function reach(part: Partial<Reach>): Reach {
   return { race: false, teamIds: [], passingHashes: [], bibs: [], ...part };

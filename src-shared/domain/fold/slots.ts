@@ -1,7 +1,8 @@
 /** Which passing counts at a point: rule 10. */
 import type { Body } from '../entry.ts';
 import { compareText } from '../entry.ts';
-import type { Observation, Placed } from './placing.ts';
+import type { Observation } from './observation.ts';
+import type { Placed } from './placing.ts';
 
 export type SlotRuling = Extract<Body<'resolve'>, { what: 'slot' }>;
 
@@ -16,6 +17,8 @@ export interface Slot {
   /** Candidates that the ruling did not know. */
   readonly late: readonly Observation[];
 }
+
+const NOBODY: readonly Observation[] = [];
 
 /**
  * Decides a slot among its candidates.
@@ -35,8 +38,8 @@ export function decideSlot(
       counts: first.observation,
       isOut: first.side === 'out',
       inferred: first.inferred,
-      conflict: [],
-      late: [],
+      conflict: NOBODY,
+      late: NOBODY,
     };
   }
   const ruled = ruling === undefined ? undefined : applyRuling(candidates, ruling);
@@ -48,8 +51,8 @@ export function decideSlot(
     counts: earliest.observation,
     isOut: earliest.side === 'out',
     inferred: earliest.inferred,
-    conflict: disagree(timed, agreeUs) ? timed : [],
-    late: [],
+    conflict: disagree(timed, agreeUs) ? timed : NOBODY,
+    late: NOBODY,
   };
 }
 
@@ -63,7 +66,7 @@ function applyRuling(candidates: readonly Placed[], ruling: SlotRuling): Slot | 
     const late = candidates
       .map((other) => other.observation)
       .filter((other) => other !== candidate.observation && !known.has(`${other.id} ${other.hash}`));
-    return { counts, isOut: candidate.side === 'out', inferred: candidate.inferred, conflict: [], late };
+    return { counts, isOut: candidate.side === 'out', inferred: candidate.inferred, conflict: NOBODY, late };
   }
   return undefined;
 }

@@ -2,8 +2,8 @@
 import type { LegLine, Question, RaceLine, TeamLine } from '../board.ts';
 import type { EntryOf } from '../entry.ts';
 import type { MassStartTime } from './leg-start.ts';
-import type { PassingTime } from './passing-time.ts';
-import type { Observation, Placed, Placing } from './placing.ts';
+import type { Observation } from './observation.ts';
+import type { Placed, Placing } from './placing.ts';
 import { placePassings } from './placing.ts';
 import { question, secondsOf } from './questions.ts';
 import type { StartTime } from './race-line.ts';
@@ -11,13 +11,6 @@ import type { Slot, SlotRuling } from './slots.ts';
 import { decideSlot } from './slots.ts';
 import { foldStatuses, stricter } from './statuses.ts';
 import { foldLegs } from './team-legs.ts';
-
-/** A live passing that belongs to the team. */
-export interface TeamPassing {
-  readonly entry: EntryOf<'passing'>;
-  readonly point: number | null;
-  readonly time: PassingTime;
-}
 
 /** All that is recorded of one team. */
 export interface TeamRecord {
@@ -29,7 +22,7 @@ export interface TeamRecord {
   readonly namesHash: string | null;
   /** Start of its wave; `null` where it has none. */
   readonly waveStart: StartTime | null;
-  readonly passings: readonly TeamPassing[];
+  readonly passings: readonly Observation[];
   readonly statuses: readonly EntryOf<'status'>[];
   readonly ruling: (point: number, side: 'in' | 'out') => SlotRuling | undefined;
   readonly ownStart: (leg: number) => StartTime | null;
@@ -57,7 +50,7 @@ export function foldTeam(
   unseenPoint?: number,
 ): FoldedTeam {
   const statuses = foldStatuses(record.statuses);
-  const placing = placePassings(record.passings.map(observe), {
+  const placing = placePassings(record.passings, {
     legs: race.legs,
     doubleUs: race.doubleMs * 1_000,
     isDns: (leg) => statuses.ofLeg(leg) === 'DNS',
@@ -100,18 +93,6 @@ export function foldTeam(
   };
 }
 
-function observe({ entry, point, time }: TeamPassing): Observation {
-  return {
-    id: entry.id,
-    hash: entry.hash,
-    point,
-    side: entry.fact.body.side,
-    timeUs: time.timeUs,
-    errorUs: time.errorUs,
-    orderUs: time.orderUs,
-  };
-}
-
 type Slots = (Slot | undefined)[];
 
 function fillSlots(
@@ -132,6 +113,14 @@ function fillSlots(
     const coming = candidatesIn[point];
     if (coming !== undefined) ins[point] = decideSlot(coming, record.ruling(point, 'in'), agreeUs);
     const leaving = candidatesOut[point];
+    // The common case: one handoff fills both sides, and nobody has ruled on either.
+    if (leaving !== undefined && coming?.length === 1 && leaving.length === 1 && coming[0] === leaving[0]) {
+      const slot = ins[point];
+      if (slot !== undefined && record.ruling(point, 'out') === record.ruling(point, 'in')) {
+        outs[point] = slot;
+        continue;
+      }
+    }
     if (leaving !== undefined) outs[point] = decideSlot(leaving, record.ruling(point, 'out'), agreeUs);
   }
   return { ins, outs };
@@ -196,17 +185,20 @@ function teamQuestions(
       `Bib ${bib} was pressed ${one.doubles.length + 1} times within ${secondsOf(race.doubleMs * 1_000)} at point ${one.point}; the first time counts.`,
     );
   }
-  for (const { entry, time } of record.passings) {
-    if (!time.refineIgnored) continue;
+  for (const one of record.passings) {
+    if (!one.refineIgnored) continue;
     ask(
       'refineOutOfBound',
       null,
-      [entry],
+      [one],
       `The clock's later refinement of a time of bib ${bib} lies outside the bound that was recorded with it; the recorded time counts.`,
     );
   }
   for (let point = 0; point <= race.legs; point++) {
-    askOfSlots(point, ins[point], outs[point], race, bib, ask);
+    const [coming, leaving] = [ins[point], outs[point]];
+    const settled =
+      (coming === undefined || isSettled(coming)) && (leaving === undefined || isSettled(leaving));
+    if (!settled) askOfSlots(point, coming, leaving, race, bib, ask);
   }
   askOfLegs(line, teamStatus, ins, ask);
   return questions;
@@ -228,10 +220,10 @@ function askOfSlots(
   ask: Ask,
 ): void {
   // A handoff fills both sides, so the same conflict shows on both: it is asked once.
-  const sides = point === 0 ? [leaving] : point === race.legs ? [coming] : [coming, leaving];
+  const sides = [point === 0 ? undefined : coming, point === race.legs ? undefined : leaving];
   const asked = new Set<string>();
   for (const slot of sides) {
-    if (slot === undefined) continue;
+    if (slot === undefined || isSettled(slot)) continue;
     const { conflict, late, counts } = slot;
     if (conflict.length > 0 && isNew(asked, 'conflict', conflict)) {
       ask(
@@ -258,6 +250,10 @@ function askOfSlots(
       );
     }
   }
+}
+
+function isSettled({ conflict, late, counts }: Slot): boolean {
+  return conflict.length === 0 && late.length === 0 && counts.timeUs !== null;
 }
 
 function isNew(asked: Set<string>, what: string, about: readonly Observation[]): boolean {
