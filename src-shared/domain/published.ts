@@ -47,7 +47,7 @@ export function publishedUs(us: number, { unitUs, mode }: Rounding): number {
 
 /** A team's legs, splits, penalty and total, each rounded from its own exact value. */
 export function teamCells(race: RaceLine, team: TeamLine, mode: Mode): TeamCells {
-  const words = team.legs.map((leg) => legWord(race, team, leg, mode));
+  const words = team.legs.map((leg) => legWord(race, leg, mode));
   const firstGap = team.legs.findIndex((leg) => leg.splitUs === null);
   const legs = team.legs.map((leg, index) => {
     const word = words[index] ?? null;
@@ -67,22 +67,13 @@ export function teamCells(race: RaceLine, team: TeamLine, mode: Mode): TeamCells
 }
 
 /** What stands in a leg's cell instead of a time, or `null` where the time does. */
-function legWord(race: RaceLine, team: TeamLine, leg: LegLine, mode: Mode): Word | null {
+function legWord(race: RaceLine, leg: LegLine, mode: Mode): Word | null {
   if (leg.status !== null) return leg.status;
   if (leg.timeUs !== null) return null;
-  if (neverStarted(team)) return 'DNS';
   if (mode === 'provisional') return '';
   // A finish before its start: somebody was there, so this is for a person to settle, whatever the race says.
   if (leg.startUs !== null && leg.finishUs !== null) return 'open';
   return race.missing === 'dnf' ? 'DNF' : 'open';
-}
-
-/**
- * Whether the whole team is recorded as not started, rather than one of its legs. Its legs carry no status then,
- * and as missing ones they would make it a DNF.
- */
-function neverStarted(team: TeamLine): boolean {
-  return team.status === 'DNS' && team.legs.every((leg) => leg.status === null);
 }
 
 /** The strictest word; where all legs have times and yet no sum (no first start), that is an open question. */

@@ -627,6 +627,14 @@ describe('rule 13: statuses', () => {
     expect(team(journal, '1')).toMatchObject({ totalUs: null, status: 'DNF' });
   });
 
+  it('rule 13: a team that did not start started none of its legs, and a time that it has is asked', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.add({ kind: 'status', body: { status: 'DNS', teamId: teamId('1') } });
+    journal.passing('1', { point: 1, at: '0:40:00' });
+    expect(team(journal, '1').legs.map((one) => one.status)).toEqual(['DNS', 'DNS']);
+    expect(kinds(journal)).toEqual(['timeDespiteStatus']);
+  });
+
   it('rule 13: withdrawn from a leg on is DNS from there', () => {
     const journal = handJournal({ ...TWO_LEGS, legs: 3 }, ['1']);
     journal.add({ kind: 'status', body: { status: 'withdrawn', teamId: teamId('1'), fromLeg: 2 } });

@@ -39,8 +39,11 @@ export function foldStatuses(entries: Iterable<EntryOf<'status'>>): TeamStatuses
       case 'DNF':
       case 'DNS':
       case 'DQ': {
-        if (body.leg === undefined) team = stricter(team, body.status);
-        else ofLeg.set(body.leg, stricter(ofLeg.get(body.leg) ?? null, body.status) ?? body.status);
+        if (body.leg === undefined) {
+          team = stricter(team, body.status);
+          // A team that did not start started none of its legs.
+          if (body.status === 'DNS') withdrawnFrom = 1;
+        } else ofLeg.set(body.leg, stricter(ofLeg.get(body.leg) ?? null, body.status) ?? body.status);
         const reason = body.reason ?? (body.status === 'DNF' ? body.why : undefined);
         if (reason !== undefined && reason !== '') why.add(reason);
         break;

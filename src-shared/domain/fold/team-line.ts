@@ -87,7 +87,7 @@ export function foldTeam(
   };
   return {
     line,
-    questions: teamQuestions(race, record, line, statuses.team, placing, ins, outs),
+    questions: teamQuestions(race, record, line, placing, ins, outs),
     placing,
     isRuled: (point) => record.ruling(point, 'in') !== undefined,
   };
@@ -136,7 +136,6 @@ function teamQuestions(
   race: RaceLine,
   record: TeamRecord,
   line: TeamLine,
-  teamStatus: TeamLine['status'],
   placing: Placing,
   ins: Slots,
   outs: Slots,
@@ -200,7 +199,7 @@ function teamQuestions(
       (coming === undefined || isSettled(coming)) && (leaving === undefined || isSettled(leaving));
     if (!settled) askOfSlots(point, coming, leaving, race, bib, ask);
   }
-  askOfLegs(line, teamStatus, ins, ask);
+  askOfLegs(line, ins, ask);
   return questions;
 }
 
@@ -266,15 +265,9 @@ function isNew(asked: Set<string>, what: string, about: readonly Observation[]):
   return true;
 }
 
-function askOfLegs(line: TeamLine, teamStatus: TeamLine['status'], ins: Slots, ask: Ask): void {
+function askOfLegs(line: TeamLine, ins: Slots, ask: Ask): void {
   const { bib, legs } = line;
   const lastFinished = legs.findLastIndex((leg) => leg.finishUs !== null);
-  if (teamStatus === 'DNS') {
-    const seen = ins.flatMap((slot) => (slot === undefined ? [] : [slot.counts]));
-    if (seen.length > 0) {
-      ask('timeDespiteStatus', null, seen, `Bib ${bib} is DNS but has times; it stays DNS.`);
-    }
-  }
   for (const leg of legs) {
     const finish = ins[leg.leg]?.counts;
     const about = finish === undefined ? [] : [finish];
