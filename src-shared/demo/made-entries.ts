@@ -5,9 +5,9 @@ import { sealEntry } from '../domain/codec.ts';
 import { US_PER_SECOND } from '../domain/duration.ts';
 import type { Draft } from '../domain/entry.ts';
 import { Dice } from './dice.ts';
-import { draftOfGun, draftOfPress, draftsOfSetup, draftsOfWithdrawal } from './made-drafts.ts';
-import type { MadeRace, MadeRaceOptions } from './made-race.ts';
+import type { MadeRaceOptions } from './made-race.ts';
 import { makeRace } from './made-race.ts';
+import { madeSteps, setupUsOf } from './made-steps.ts';
 
 export interface MadeEntriesOptions extends MadeRaceOptions {
   /** How many laptops share the exchanges, by turns; 1 where absent. The first is the race office too. */
@@ -17,8 +17,6 @@ export interface MadeEntriesOptions extends MadeRaceOptions {
 /** The streams 0 to 5 of the seed make the race itself. */
 const STREAM_OF_STATIONS = 6;
 const HOUR_US = 3_600 * US_PER_SECOND;
-/** The start list is entered at this pace: fast enough that 5,000 teams are in before the gun. */
-const SETUP_STEP_US = 1_000;
 const NS_PER_US = 1_000;
 const INITIALS = ['KM', 'TS', 'IL', 'JØ', 'AB'];
 
@@ -31,48 +29,17 @@ const INITIALS = ['KM', 'TS', 'IL', 'JØ', 'AB'];
 export function madeEntries(options: MadeEntriesOptions, sha256: Sha256): SealedEntry[] {
   const made = makeRace(options);
   const dice = new Dice(options.seed, STREAM_OF_STATIONS);
-  const setupUs = made.gunUs - HOUR_US;
+  const bootUs = setupUsOf(made) - HOUR_US;
   const stations = Array.from({ length: Math.max(1, options.stations ?? 1) }, (_, index) => {
-    return new MadeStation(
-      made.raceId,
-      setupUs - HOUR_US,
-      INITIALS[index % INITIALS.length] ?? '',
-      dice,
-      sha256,
-    );
+    return new MadeStation(made.raceId, bootUs, INITIALS[index % INITIALS.length] ?? '', dice, sha256);
   });
-  return happenings(made, setupUs, stations).map(({ station, atUs, draft }) => station.write(draft, atUs));
-}
-
-/** Something to be written, by whom and when. */
-interface Happening {
-  readonly atUs: number;
-  readonly station: MadeStation;
-  readonly draft: Draft;
-}
-
-function happenings(made: MadeRace, setupUs: number, stations: readonly MadeStation[]): Happening[] {
-  const legs = made.course.length;
   const stationAt = (point: number): MadeStation => {
     const station = stations[Math.max(0, point - 1) % stations.length];
     if (station === undefined) throw new RangeError('a race needs a station');
     return station;
   };
-  const office = stationAt(0);
-  const setup = draftsOfSetup(made).map((draft, index) => {
-    return { atUs: setupUs + index * SETUP_STEP_US, station: office, draft };
-  });
-  const gun = { atUs: made.gunUs, station: office, draft: draftOfGun(made) };
-  const passings = made.presses.map((press) => {
-    const station = stationAt(press.point);
-    return { atUs: press.timeUs, station, draft: draftOfPress(press, station.clockAt(press.timeUs)) };
-  });
-  const stops = made.withdrawals.flatMap((withdrawal) =>
-    draftsOfWithdrawal(withdrawal, legs).map((draft) => {
-      return { atUs: withdrawal.timeUs, station: stationAt(withdrawal.fromLeg - 1), draft };
-    }),
-  );
-  return [...setup, gun, ...passings, ...stops].sort((a, b) => a.atUs - b.atUs);
+  const steps = madeSteps(made, (point, timeUs) => stationAt(point).clockAt(timeUs));
+  return steps.map(({ point, draft, atUs }) => stationAt(point).write(draft, atUs));
 }
 
 /** One laptop: its id, its clock and the chain of what it has written. */

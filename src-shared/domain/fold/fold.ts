@@ -5,7 +5,7 @@
  * same code: an entry changes what is recorded of some teams, and those teams are folded anew.
  */
 import type { Board, Question, RaceLine, TeamLine } from '../board.ts';
-import type { Draft, Entry, Fact, Ref } from '../entry.ts';
+import type { Draft, Entry, EntryOf, Fact, Ref } from '../entry.ts';
 import { compareText, isKind, refOf, RULES_VERSION } from '../entry.ts';
 import type { Node } from './graph.ts';
 import { createGraph } from './graph.ts';
@@ -14,6 +14,7 @@ import { massStartTimes } from './leg-start.ts';
 import { askMissed, askNotSeen } from './missed.ts';
 import { journalQuestions } from './journal-questions.ts';
 import { createPassings } from './passings.ts';
+import type { Observation } from './observation.ts';
 import { observe } from './observation.ts';
 import type { Placed } from './placing.ts';
 import { compareQuestions } from './questions.ts';
@@ -40,6 +41,10 @@ export interface Fold {
   teamQuestions(teamId: string): readonly Question[];
   /** The team's passings at their points, as they were placed. */
   placed(teamId: string): readonly Placed[];
+  /** The passing that counts for a team at a point, on coming in or on leaving. */
+  counting(teamId: string, point: number, side: 'in' | 'out'): Observation | undefined;
+  /** A passing with its point and time worked out, whether or not it counts. */
+  observationOf(passing: EntryOf<'passing'>): Observation;
   /** The teams that wear or wore this bib. */
   teamsOfBib(bib: string): readonly string[];
   /** The content that counts under an id, and whether it is live. */
@@ -168,6 +173,8 @@ export function createFold(): Fold {
     team: (teamId) => folded.get(teamId)?.line,
     teamQuestions: (teamId) => folded.get(teamId)?.questions ?? [],
     placed: (teamId) => folded.get(teamId)?.placing.placed ?? [],
+    counting: (teamId, point, side) => folded.get(teamId)?.counting(point, side),
+    observationOf: (passing) => observe(passing, records.passing(passing.hash), currentRace()),
     teamsOfBib: (bib) => records.teamsOfBib(bib),
     find: (id) => graph.byId(id),
     settersOf: (draft) => records.settersOf(draft satisfies Fact).map(refOf),

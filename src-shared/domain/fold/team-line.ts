@@ -34,6 +34,8 @@ export interface FoldedTeam {
   readonly line: TeamLine;
   readonly questions: readonly Question[];
   readonly placing: Placing;
+  /** What counts as coming in at a point, or as leaving it. */
+  readonly counting: (point: number, side: 'in' | 'out') => Observation | undefined;
   /** Points whose passing an official has ruled on. */
   readonly isRuled: (point: number) => boolean;
 }
@@ -89,6 +91,7 @@ export function foldTeam(
     line,
     questions: teamQuestions(race, record, line, placing, ins, outs),
     placing,
+    counting: (point, side) => (side === 'in' ? ins : outs)[point]?.counts,
     isRuled: (point) => record.ruling(point, 'in') !== undefined,
   };
 }

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node reads, so that an old one gets a sentence instead of a stack trace.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `baton: this is Node ${process.versions.node}; Baton needs 22.18 or newer. ` +
+      'Run it as "npm run -s baton -- …" after "npm ci", which brings its own Node along.',
+  );
+  process.exitCode = 1;
+} else {
+  await import('../src-main/cli/main.ts');
+}

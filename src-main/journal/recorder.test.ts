@@ -1,0 +1,94 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { SealedEntry } from '../../src-shared/domain/codec.ts';
+import { sealEntry } from '../../src-shared/domain/codec.ts';
+import { dataFolder } from './data-folder.ts';
+import { openWritableDb } from './database.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { Recorder } from './recorder.ts';
+import { prepareReads, prepareWrites } from './store.ts';
+import { newFolder, note, options, sha256 } from './testing/fixtures.ts';
+import { TextFile } from './text-file.ts';
+
+function setUp() {
+  const folder = newFolder();
+  mkdirSync(folder);
+  const files = dataFolder(folder);
+  const db = openWritableDb(files.database);
+  migrate(db, files.database, migrations, sha256);
+  const entriesText = TextFile.open(files.entriesText);
+  const namesText = TextFile.open(files.namesText);
+  const recorder = new Recorder({ files, writes: prepareWrites(db), entriesText, namesText });
+  const written = (path: string): string => readFileSync(path, 'utf8').trimEnd();
+  return { db, files, entriesText, recorder, reads: prepareReads(db), written };
+}
+
+function sealed(text: string, deviceSeq: number): SealedEntry {
+  const id = options.newId();
+  return sealEntry(
+    note(text).draft,
+    { id, raceId: id, deviceId: id, deviceSeq, prevHash: null, at: 1, by: '' },
+    sha256,
+  );
+}
+
+/** Lets every insertion of an entry with the word `refused` fail, when the transaction commits. */
+const REFUSE = `
+CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE child (parent INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE TRIGGER refuse AFTER INSERT ON entries WHEN instr(new.text, 'refused') BEGIN
+  INSERT INTO child VALUES (1);
+END`;
+
+describe('Recorder', () => {
+  it('takes the line back where the commit fails; it records no more after a failure of the disk', async () => {
+    const { db, files, recorder, reads, written } = setUp();
+    db.exec(REFUSE);
+    const kept = sealed('kept', 1);
+    await recorder.recordOne(kept);
+    await expect(recorder.recordOne(sealed('refused', 2))).rejects.toThrow('FOREIGNKEY');
+    expect(written(files.entriesText)).toBe(kept.text);
+    expect(reads.count()).toBe(1);
+    // SQLite's own code is none that can be put right here, so it counts as a failure of the disk.
+    await expect(recorder.recordOne(sealed('next', 2))).rejects.toThrow('until Baton is restarted');
+    expect(reads.count()).toBe(1);
+  });
+
+  it('takes the names back where the commit of several fails', async () => {
+    const { db, files, recorder, reads, written } = setUp();
+    db.exec(REFUSE);
+    const entries = [sealed('kept', 1), sealed('refused', 2)];
+    const failed = recorder.recordMany({ entries, names: [{ namesHash: 'h', text: 'the names' }] });
+    await expect(failed).rejects.toThrow();
+    expect(written(files.namesText)).toBe('');
+    expect(written(files.entriesText)).toBe('');
+    expect(reads.count()).toBe(0);
+    expect(reads.names()).toEqual([]);
+  });
+
+  it('keeps a database out of it that is only busy, and goes on', async () => {
+    const { db, files, recorder, reads, written } = setUp();
+    db.pragma('busy_timeout = 0');
+    const other = openWritableDb(files.database);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(recorder.recordOne(sealed('busy', 1))).rejects.toMatchObject({ code: 'locked' });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(written(files.entriesText)).toBe('');
+    const entry = sealed('free', 1);
+    await recorder.recordOne(entry);
+    expect(written(files.entriesText)).toBe(entry.text);
+    expect(reads.count()).toBe(1);
+  });
+
+  it('records no more once the text cannot be written', async () => {
+    const { entriesText, recorder, reads } = setUp();
+    expect(() => {
+      entriesText.blankOut(Number.MAX_SAFE_INTEGER, 1);
+    }).toThrow();
+    await expect(recorder.recordOne(sealed('one', 1))).rejects.toThrow('until Baton is restarted');
+    await expect(recorder.recordOne(sealed('two', 2))).rejects.toThrow('until Baton is restarted');
+    expect(reads.count()).toBe(0);
+  });
+});
