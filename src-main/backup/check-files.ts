@@ -1,35 +1,22 @@
 /** Whether the files of a set are those that its manifest describes: hashed, and the journal replayed. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { BatonError } from '../../src-shared/contract/errors.ts';
-import type { Board } from '../../src-shared/domain/board.ts';
-import { boardHash } from '../../src-shared/domain/board.ts';
+import type { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
-import { canonicalText } from '../../src-shared/domain/canonical.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
-import { RULES_VERSION } from '../../src-shared/domain/entry.ts';
-import { createFold } from '../../src-shared/domain/fold/fold.ts';
-import { verifyChain } from '../../src-shared/domain/verify-chain.ts';
 import type { NamesRecord } from '../journal/names-record.ts';
 import type { BoundedLine } from './bounded-lines.ts';
 import { boundedLines } from './bounded-lines.ts';
 import type { JournalLine } from './journal-line.ts';
 import { MAX_LINE_BYTES, readJournalLine } from './journal-line.ts';
+import type { SetContents } from './replay.ts';
+import { replay } from './replay.ts';
 import type { Progress } from './progress.ts';
 import type { RegularFile } from './regular-file.ts';
 import { chunksOf, withRegularFile } from './regular-file.ts';
 import { damagedFile, missingFile } from './set-damage.ts';
 import type { ListedFile, Manifest } from './set-format.ts';
 import { JOURNAL_NAME, MANIFEST_NAME } from './set-format.ts';
-
-/** What a set that was found true holds. */
-export interface SetContents {
-  /** In the order in which the station held them. */
-  readonly entries: SealedEntry[];
-  readonly names: NamesRecord[];
-  /** The board that the entries give. */
-  readonly board: Board;
-}
 
 /** What the check needs besides the files. */
 export interface Checking {
@@ -56,7 +43,7 @@ export async function checkFiles(
   }
   const journal = manifest.files.find(({ name }) => name === JOURNAL_NAME);
   if (journal === undefined) throw new TypeError('a manifest without a journal passed its schema');
-  return readListed(folder, journal, (file) => replay(file, journal, manifest, checking));
+  return readListed(folder, journal, (file) => readJournal(file, journal, manifest, checking));
 }
 
 function readListed<T>(
@@ -84,7 +71,7 @@ async function hashFile(file: RegularFile, listed: ListedFile, checking: Checkin
   if (hash.digest('hex') !== listed.sha256) throw changed(path);
 }
 
-async function replay(
+async function readJournal(
   file: RegularFile,
   listed: ListedFile,
   manifest: Manifest,
@@ -109,7 +96,7 @@ async function replay(
   }
   if (file.size < listed.bytes) throw cutShort(file, listed, `after line ${lastLine}`);
   if (hash.digest('hex') !== listed.sha256) throw changed(path);
-  return compareWithManifest({ entries, names }, path, manifest, checking);
+  return replay({ entries, names }, path, manifest, checking.sha256);
 }
 
 /** What a line holds, where it is whole, true and of this race. */
@@ -126,47 +113,6 @@ function takeLine(
     throw damagedFile(path, `holds an entry of another race in line ${line.number}`);
   }
   return read;
-}
-
-/** The files are those that were written; here is whether they say what the manifest says of them. */
-function compareWithManifest(
-  { entries, names }: Omit<SetContents, 'board'>,
-  path: string,
-  manifest: Manifest,
-  { sha256 }: Checking,
-): SetContents {
-  const fold = createFold();
-  fold.add(entries.map(({ entry }) => entry));
-  if (fold.rulesVersion() > RULES_VERSION) {
-    throw new BatonError(
-      'newer',
-      `${path} holds a race by newer rules (version ${fold.rulesVersion()}; this program knows ${RULES_VERSION}). Read this set with a newer Baton.`,
-    );
-  }
-  const says = { entries: entries.length, names: names.length, devices: devicesOf(entries) };
-  if (
-    canonicalText(says) !== canonicalText(pick(manifest)) ||
-    (names.length > 0 && !manifest.namesIncluded)
-  ) {
-    throw damagedFile(path, `does not hold the entries and names that ${MANIFEST_NAME} counts`);
-  }
-  const board = fold.board();
-  // Other rules give another board by right.
-  if (manifest.rules === RULES_VERSION && boardHash(board, sha256) !== manifest.boardHash) {
-    throw damagedFile(path, `gives another board than ${MANIFEST_NAME} says`);
-  }
-  return { entries, names, board };
-}
-
-/** Which entries of each device there are, as the manifest lists them. */
-export function devicesOf(entries: readonly SealedEntry[]): Manifest['devices'] {
-  return verifyChain(entries.map(({ entry }) => entry)).devices.map(({ deviceId, from, to, count }) => {
-    return { deviceId, from, to, count };
-  });
-}
-
-function pick({ entries, names, devices }: Manifest): Pick<Manifest, 'entries' | 'names' | 'devices'> {
-  return { entries, names, devices };
 }
 
 function cutShort(file: RegularFile, listed: ListedFile, where: string): BatonError {

@@ -95,8 +95,8 @@ function knownPassings(fold: Fold): Map<string, KnownPassing> {
     }
   }
   // Surplus passings and those at impossible points have no place, but the board asks about them by team.
-  for (const { bib, entries } of board.open) {
-    if (bib === null) continue;
+  for (const { teamId, bib, entries } of board.open) {
+    if (teamId === null || bib === null) continue;
     for (const id of entries) {
       const hash = fold.find(id)?.entry.hash;
       if (hash === undefined || known.has(hash)) continue;

@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
 import { storageError, systemCode } from '../journal/storage-error.ts';
-import type { SetContents } from './check-files.ts';
 import { checkFiles } from './check-files.ts';
 import type { Watch } from './progress.ts';
 import { Progress } from './progress.ts';
 import { checkSums, readManifest } from './read-manifest.ts';
+import type { SetContents } from './replay.ts';
 import type { Manifest } from './set-format.ts';
 import { MANIFEST_NAME } from './set-format.ts';
 import { compareSetNames } from './set-name.ts';
 
-export type { JournalFile } from './read-journal-file.ts';
 export { readJournalFile } from './read-journal-file.ts';
 
 /** How to read, and who looks on. */

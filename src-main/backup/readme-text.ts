@@ -46,9 +46,9 @@ baton open       opens that new folder.
 }
 
 function namesSentence(names: number | null): string {
-  return names === null
-    ? 'the names of runners were left out'
-    : `the names of the runners of ${names} ${names === 1 ? 'team is' : 'teams are'} in journal.jsonl; handle it with care`;
+  if (names === null) return 'the names of runners were left out';
+  if (names === 0) return 'no names of runners were recorded';
+  return `the names of the runners of ${names} ${names === 1 ? 'team' : 'teams'} are in journal.jsonl; handle it with care`;
 }
 
 /** Text from outside as it may stand in a line: what moves the cursor or turns the writing is a blank. */

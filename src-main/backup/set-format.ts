@@ -14,7 +14,7 @@ export const SUMS_NAME = 'manifest.sha256';
 export const JOURNAL_NAME = 'journal.jsonl';
 
 /** The files that the manifest lists, sorted. There are no others, so a manifest can name no path. */
-export const LISTED_NAMES = ['README.txt', JOURNAL_NAME, 'passings.csv', 'results.csv'] as const;
+const LISTED_NAMES = ['README.txt', JOURNAL_NAME, 'passings.csv', 'results.csv'] as const;
 export type ListedName = (typeof LISTED_NAMES)[number];
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in lower-case hex');

@@ -10,7 +10,7 @@ import type { Sha256 } from '../../src-shared/domain/canonical.ts';
 import { plainText } from '../../src-shared/domain/canonical.ts';
 import { PROTO, RULES_VERSION } from '../../src-shared/domain/entry.ts';
 import { storageError } from '../journal/storage-error.ts';
-import { checkFiles, devicesOf } from './check-files.ts';
+import { checkFiles } from './check-files.ts';
 import {
   makeFolder,
   makeNewFolder,
@@ -21,6 +21,7 @@ import {
 import type { Watch } from './progress.ts';
 import { Progress } from './progress.ts';
 import { checkSums, readManifest } from './read-manifest.ts';
+import { devicesOf } from './replay.ts';
 import type { SetFile, SetMaking, SetSource } from './set-files.ts';
 import { setFiles } from './set-files.ts';
 import type { ListedFile, Manifest } from './set-format.ts';

@@ -1,6 +1,7 @@
 /** Opening the station for one command, recording, and telling what it changed on the board. */
-import type { Board } from '../../src-shared/domain/board.ts';
-import type { BoardChange, TeamChange } from '../../src-shared/domain/board-diff.ts';
+import type { Board, RaceLine } from '../../src-shared/domain/board.ts';
+import type { TeamChange } from '../../src-shared/domain/board-diff.ts';
+import { canonicalText } from '../../src-shared/domain/canonical.ts';
 import { diffBoards } from '../../src-shared/domain/board-diff.ts';
 import type { Draft, Entry } from '../../src-shared/domain/entry.ts';
 import type { NamesRecord } from '../journal/names-record.ts';
@@ -37,23 +38,48 @@ const TEAMS_IN_FULL = 12;
 
 /** Prints what differs between two boards. */
 export function tellChange(before: Board, after: Board): void {
-  const change = diffBoards(before, after, 'final');
-  const lines = changeLines(change);
+  const lines = changeLines(before, after);
   print(lines.length === 0 ? 'Nothing changed on the board.' : lines.join('\n'));
 }
 
-function changeLines({ teams, opened, closed, race }: BoardChange): string[] {
+function changeLines(before: Board, after: Board): string[] {
+  const { teams, opened, closed, race } = diffBoards(before, after, 'final');
   const moved = teams.filter(isMovedOnly);
   const changed = teams.filter((team) => !isMovedOnly(team));
   const more = changed.length - TEAMS_IN_FULL;
   return [
-    ...(race ? ['The race’s settings changed.'] : []),
+    ...(race ? [raceLine(before.race, after.race)] : []),
     ...changed.slice(0, TEAMS_IN_FULL).map(teamLine),
     ...(more > 0 ? [`… and ${more} more teams changed.`] : []),
     ...(moved.length > 0 ? [movedLine(moved)] : []),
     ...closed.map((question) => `Answered: ${question.says}`),
     ...opened.map((question) => `Asks: ${question.says}`),
   ];
+}
+
+/** What each setting of the race is called. */
+const SETTINGS: Record<keyof RaceLine, string> = {
+  name: 'name',
+  legs: 'number of legs',
+  gunUs: 'gun',
+  gunErrorUs: 'bound of the gun',
+  timeZone: 'time zone',
+  waves: 'waves',
+  massStarts: 'mass starts',
+  rounding: 'rounding',
+  missing: 'rule for missing times',
+  total: 'rule for totals',
+  waiting: 'rule for waiting',
+  doubleMs: 'time within which a second press is a double',
+  agreeMs: 'time within which two recordings agree',
+  finishOrders: 'order of teams with equal totals',
+};
+
+function raceLine(before: RaceLine, after: RaceLine): string {
+  // Object.keys forgets that these are the keys of the record above.
+  const settings = Object.keys(SETTINGS) as (keyof RaceLine)[];
+  const changed = settings.filter((one) => canonicalText(before[one]) !== canonicalText(after[one]));
+  return `Set for the race: ${changed.map((one) => SETTINGS[one]).join(', ')}.`;
 }
 
 function isMovedOnly({ figures }: TeamChange): boolean {

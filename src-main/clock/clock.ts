@@ -1,7 +1,7 @@
 /** What time it is, and how far off that can be. */
 
 /** A moment as a record keeps it. */
-export interface Stamp {
+interface Stamp {
   /** Synchronized time, µs since 1970 UTC. */
   readonly timeUs: number;
   /** The true time lies within this of `timeUs`, µs. */
@@ -14,7 +14,7 @@ export interface Stamp {
 }
 
 /** How the time is known. `unverified`: nothing but the machine's own wall clock speaks for it. */
-export type ClockState = 'unverified';
+type ClockState = 'unverified';
 
 export interface Clock {
   /** The time of now. */

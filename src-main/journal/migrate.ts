@@ -3,7 +3,7 @@ import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
 import { APPLICATION_ID } from './database-header.ts';
 import type { WritableDb } from './database.ts';
-import type { Migration } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 interface HistoryRow {
   number: number;

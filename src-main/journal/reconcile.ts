@@ -13,8 +13,9 @@ import type { DataFolder } from './data-folder.ts';
 import { syncFolder } from './data-folder.ts';
 import { namesRecordText, readNamesRecord } from './names-record.ts';
 import type { EntryReads, EntryWrites } from './store.ts';
-import type { Line, TextFile } from './text-file.ts';
-import { readLines } from './text-file.ts';
+import type { TextFile } from './text-file.ts';
+import type { Line } from './text-lines.ts';
+import { readLines } from './text-lines.ts';
 
 /** What both copies are, and whose race they hold. */
 export interface Copies {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLines, TextFile } from './text-file.ts';
+import { TextFile } from './text-file.ts';
+import { readLines } from './text-lines.ts';
 
 const newPath = (): string => join(mkdtempSync(join(tmpdir(), 'baton-text-')), 'lines.jsonl');
 const linesOf = (path: string): string[] => [...readLines(path)].map(({ bytes }) => bytes.toString());

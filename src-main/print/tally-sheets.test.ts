@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '../../tests/support/board-of.ts';
+import { boardOf } from '../../tests/kit/board-of.ts';
 import { tallySheets } from './tally-sheets.ts';
 
 const teams = (count: number) =>

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '../../tests/support/board-of.ts';
+import { boardOf } from '../../tests/kit/board-of.ts';
 import { resultsCsv } from './results-csv.ts';
 
 const S = 1_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '../../tests/support/board-of.ts';
+import { boardOf } from '../../tests/kit/board-of.ts';
 import { resultsJson } from './results-json.ts';
 
 const board = boardOf([{ bib: '7', category: 'Open', legs: [1_500_000, 2_200_000], penaltyUs: 1_000_000 }]);

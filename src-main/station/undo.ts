@@ -4,7 +4,7 @@ import { isKind, refOf } from '../../src-shared/domain/entry.ts';
 import type { Station } from './station.ts';
 
 /** A void that names more is split, so that no entry grows past its limit. */
-export const TARGETS_PER_VOID = 150;
+const TARGETS_PER_VOID = 150;
 
 /** What was recorded in one go, and by which an undo goes back. */
 interface Step {

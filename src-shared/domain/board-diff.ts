@@ -6,7 +6,7 @@ import type { ResultRow } from './results.ts';
 import { results } from './results.ts';
 
 /** One printed figure that changed. */
-export interface FigureChange {
+interface FigureChange {
   /** `leg 2`, `split 2`, `total`, `place`, `bib` … */
   readonly what: string;
   readonly before: string;

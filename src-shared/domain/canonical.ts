@@ -8,7 +8,7 @@ import canonicalize from 'canonicalize';
 export type Sha256 = (text: string) => string;
 
 /** A value that can stand in an entry. */
-export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** How deep an entry may nest; a body needs five. Deeper ones are refused before they can cost anything. */
 const MAX_DEPTH = 16;

@@ -17,7 +17,7 @@ export const RULES_VERSION = 1;
 export const MAX_LEGS = 200;
 
 /** A clock set by hand is never better than this (`clock.set`). */
-export const MIN_HAND_CLOCK_BOUND_US = 300_000;
+const MIN_HAND_CLOCK_BOUND_US = 300_000;
 
 const int = z.int();
 const positiveInt = z.int().positive();
@@ -30,7 +30,7 @@ const leg = z.int().min(1).max(MAX_LEGS);
 const errorBound = countOrZero;
 
 /** Names an entry by id and content, so that a reference can never form a cycle or point at a twin. */
-export const refSchema = z.strictObject({ id: uuid, hash: sha256Hex });
+const refSchema = z.strictObject({ id: uuid, hash: sha256Hex });
 export type Ref = z.infer<typeof refSchema>;
 
 const eitherTime = (value: { timeUs?: unknown; elapsedUs?: unknown }): boolean =>
@@ -97,7 +97,7 @@ export const teamFieldsSchema = z
   .partial();
 export type TeamFields = z.infer<typeof teamFieldsSchema>;
 
-export const sideSchema = z.enum(['handoff', 'in', 'out']);
+const sideSchema = z.enum(['handoff', 'in', 'out']);
 export type Side = z.infer<typeof sideSchema>;
 
 const passingSchema = z
@@ -240,7 +240,7 @@ export type Body<K extends Kind> = z.infer<(typeof bodySchemas)[K]>;
 
 /** What an entry says, by kind: a body that fits its schema, or the reason why it has no effect. */
 export type Fact = { [K in Kind]: { kind: K; body: Body<K> } }[Kind] | { kind: 'opaque'; why: string };
-export type FactOf<K extends Kind> = Extract<Fact, { kind: K }>;
+type FactOf<K extends Kind> = Extract<Fact, { kind: K }>;
 
 /** A kind with a body, before it becomes an entry. */
 export type Draft = { [K in Kind]: { kind: K; body: Body<K>; supersedes?: Ref[] } }[Kind];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LegSketch, TeamSketch } from '../../tests/support/board-of.ts';
-import { boardOf } from '../../tests/support/board-of.ts';
+import type { LegSketch, TeamSketch } from '../../tests/kit/board-of.ts';
+import { boardOf } from '../../tests/kit/board-of.ts';
 import type { RaceLine } from './board.ts';
 import type { Mode } from './published.ts';
 import { publishedUs, teamCells } from './published.ts';

@@ -8,7 +8,7 @@ import type { Ranked } from './ranking.ts';
 import { placesOf, ruledPositions } from './ranking.ts';
 
 /** Who a row is about. */
-export interface ResultTeam {
+interface ResultTeam {
   readonly teamId: string;
   readonly bib: string;
   readonly team: string;

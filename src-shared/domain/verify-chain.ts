@@ -21,18 +21,18 @@ export interface DeviceChain {
   readonly breaks: readonly ChainBreak[];
 }
 
-export interface Fork {
+interface Fork {
   readonly deviceSeq: number;
   /** Hashes of the entries, sorted. */
   readonly hashes: readonly string[];
 }
 
-export interface Hole {
+interface Hole {
   readonly from: number;
   readonly to: number;
 }
 
-export interface ChainBreak {
+interface ChainBreak {
   readonly deviceSeq: number;
   readonly id: string;
 }

@@ -43,6 +43,6 @@ export function chosenPassing(station: Station, choice: PassingChoice): EntryOf<
   if (found !== null) return found;
   throw new BatonError(
     'notFound',
-    `Bib ${place.bib} has no time at point ${place.point}. Nothing was recorded.`,
+    `Bib ${place.bib} has no time at point ${place.point}. Nothing was recorded. "baton log" shows all passings with their ids; a missing one is recorded with "baton correct --add".`,
   );
 }

@@ -1,12 +1,15 @@
 /** `record`: typed lines in, one acknowledgement a line when it is on disk. */
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
+import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../../src-shared/domain/codec.ts';
 import { readTypedLine } from '../../../src-shared/domain/typed-line.ts';
+import type { Stamp } from '../../clock/clock.ts';
 import type { Station } from '../../station/station.ts';
 import { readPoint, usage, withBy, withData } from '../arguments.ts';
-import { print, say } from '../output.ts';
+import { print, say, sayAll } from '../output.ts';
 import { withStationOf } from '../recording.ts';
+import { refuseUnknownPoint } from './race-limits.ts';
 
 interface RecordOptions {
   data: string;
@@ -36,20 +39,41 @@ or empty: the time is taken now, and its bib comes later. The time of a line is 
     .action(record);
 }
 
+/** A line that could not be written, for the crew to write it on paper. */
+interface Refusal {
+  readonly line: string;
+  readonly stamp: Stamp;
+  readonly error: unknown;
+}
+
 async function record(options: RecordOptions): Promise<void> {
   if (options.stdin !== true) throw usage('Say where the lines come from: baton record --data DIR --stdin.');
   await withStationOf(options.data, async (station) => {
-    const acknowledgements: Promise<void>[] = [];
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-      acknowledgements.push(take(station, line, options));
+    if (options.point !== undefined) refuseUnknownPoint(station.fold.race(), options.point);
+    const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
+    const refusals: Refusal[] = [];
+    const takings: Promise<void>[] = [];
+    for await (const line of lines) {
+      const stamp = station.clock.stamp();
+      const refused = (error: unknown): void => {
+        refusals.push({ line, stamp, error });
+        // What comes now would look as if it were recorded.
+        lines.close();
+      };
+      takings.push(take(station, line, stamp, options).catch(refused));
     }
-    await Promise.all(acknowledgements);
+    await Promise.all(takings);
+    if (refusals.length > 0) throw refusedLines(refusals);
   });
 }
 
-/** Takes the time of a line at once; writes it, and acknowledges it when it is safe. */
-async function take(station: Station, line: string, options: RecordOptions): Promise<void> {
-  const { timeUs, errorUs, monoNs, bootId } = station.clock.stamp();
+/** Writes a line under the stamp of its arrival, and acknowledges it when it is safe. */
+async function take(
+  station: Station,
+  line: string,
+  { timeUs, errorUs, monoNs, bootId }: Stamp,
+  options: RecordOptions,
+): Promise<void> {
   const { bib, point, side, problem } = readTypedLine(line, options.point ?? null);
   if (problem !== null) say(`baton: ${problem}`);
   const body = {
@@ -66,6 +90,24 @@ async function take(station: Station, line: string, options: RecordOptions): Pro
   const [sealed] = await station.recordPassing(body, timeUs, options.by);
   if (sealed !== undefined)
     print(options.json === true ? JSON.stringify({ id: sealed.entry.id }) : told(sealed, station));
+}
+
+/** Names the lines that were lost to the journal, and answers the error that ends the command. */
+function refusedLines(refusals: readonly Refusal[]): unknown {
+  const [first] = refusals;
+  if (!(first?.error instanceof BatonError)) return first?.error;
+  sayAll(
+    refusals.map(({ line, stamp }) => {
+      const time = new Date(Math.round(stamp.timeUs / 1_000)).toISOString();
+      return `NOT RECORDED: ${line === '' ? '(no bib)' : typedText(line)} at ${time}`;
+    }),
+  );
+  const lines = refusals.length === 1 ? '1 line was' : `${refusals.length} lines were`;
+  return new BatonError(
+    first.error.code,
+    `${first.error.message} ${lines} not recorded (see above): write them on paper. All lines that were acknowledged are safe.`,
+    { cause: first.error },
+  );
 }
 
 /** What was typed, as far as an entry can hold it. */

@@ -1,7 +1,15 @@
 /** Decisions of people: each appends an entry and prints what it changed on the board. */
 import type { Command } from 'commander';
-import { withTime } from '../arguments.ts';
-import { readBib, readLeg, readPoint, readWords, withBy, withData } from '../arguments.ts';
+import {
+  readBib,
+  readLeg,
+  readPoint,
+  readShift,
+  readWords,
+  withBy,
+  withData,
+  withTime,
+} from '../arguments.ts';
 import { correct } from './correct.ts';
 import { addResolveCommand } from './resolve-command.ts';
 import { addStartCommand } from './start-command.ts';
@@ -12,7 +20,7 @@ import { assign, note, redo, undo, voidEntries } from './small-rulings.ts';
 export function addRulingCommands(program: Command): void {
   withTime(withPassing(withBy(withData(program.command('correct')))), 'the right time')
     .description('give a passing another time')
-    .option('--shift <seconds>', 'move the time it has, such as +2 or -1:00')
+    .option('--shift <seconds>', 'move the time it has, such as +2 or -1:00', readShift)
     .option('--add', 'record a new passing where the team has none at that point')
     .option('--reason <words>', 'why', readWords, '')
     .action(correct);

@@ -9,7 +9,8 @@ import { redoDrafts, undoDrafts, voidDrafts } from '../../station/undo.ts';
 import { usage } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
 import type { PassingChoice } from './passing-choice.ts';
-import { chosenPassing } from './passing-choice.ts';
+import { chosenPassing, placeOf } from './passing-choice.ts';
+import { refuseUnknownPoint } from './race-limits.ts';
 
 interface Basics {
   readonly data: string;
@@ -19,6 +20,8 @@ interface Basics {
 export async function voidEntries(
   options: Basics & PassingChoice & { id?: string[]; reason: string },
 ): Promise<void> {
+  const ways = [options.id, options.passing, placeOf(options)].filter((one) => one != null).length;
+  if (ways !== 1) throw usage('Say what is void: --id ID (of any entry), or --bib B and --point K.');
   await withStationOf(options.data, async (station) => {
     const targets =
       options.id === undefined
@@ -62,6 +65,7 @@ export async function assign(
   const { bib, toPoint } = options;
   if (bib === undefined && toPoint === undefined) throw usage('Assign it to a --bib, a --to-point, or both.');
   await withStationOf(options.data, async (station) => {
+    if (toPoint !== undefined) refuseUnknownPoint(station.fold.race(), toPoint);
     const passing = refOf(passingById(station, options.passing));
     const draft: Draft = {
       kind: 'assign',

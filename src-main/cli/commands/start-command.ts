@@ -6,6 +6,7 @@ import type { Station } from '../../station/station.ts';
 import type { TimeWords } from '../arguments.ts';
 import { readBib, readLabel, readLeg, timeOf, usage, withBy, withData, withTime } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
+import { refuseUnknownLeg, refuseUnknownMassStart, refuseUnknownWave } from './race-limits.ts';
 
 interface StartOptions extends TimeWords {
   readonly data: string;
@@ -22,7 +23,7 @@ const HAND_ERROR_US = 1_000_000;
 
 /** Adds the command. */
 export function addStartCommand(program: Command): void {
-  withTime(withBy(withData(program.command('start'))), 'when it was; without it, now')
+  withTime(withBy(withData(program.command('start'))), 'when it was (without one, now)')
     .description('record a start: the gun, a wave, a mass start, or one team’s leg')
     .option('--gun', 'the race')
     .option('--wave <name>', 'a wave', readLabel)
@@ -42,14 +43,25 @@ function draftOf(station: Station, options: StartOptions): Draft {
   const { gun, wave, mass, bib, leg } = options;
   const asked = [gun, wave, mass, bib].filter((one) => one !== undefined).length;
   if (asked !== 1) throw usage('Say what starts: --gun, --wave NAME, --mass LEG, or --bib B with --leg K.');
+  if (leg !== undefined && bib === undefined) {
+    throw usage('--leg goes with --bib: one team’s leg. A mass start is --mass LEG.');
+  }
+  const race = station.fold.race();
   const at = startTime(station, options);
   if (gun === true) {
     if (!('timeUs' in at)) throw usage('The gun is what elapsed times count from: give it with --time.');
     return { kind: 'start', body: { what: 'gun', ...at } };
   }
-  if (wave !== undefined) return { kind: 'start', body: { what: 'wave', wave, ...at } };
-  if (mass !== undefined) return { kind: 'start', body: { what: 'mass', leg: mass, ...at } };
+  if (wave !== undefined) {
+    refuseUnknownWave(race, wave);
+    return { kind: 'start', body: { what: 'wave', wave, ...at } };
+  }
+  if (mass !== undefined) {
+    refuseUnknownMassStart(race, mass);
+    return { kind: 'start', body: { what: 'mass', leg: mass, ...at } };
+  }
   if (bib === undefined || leg === undefined) throw usage('Say which leg of the team starts: --leg K.');
+  refuseUnknownLeg(race, leg);
   return { kind: 'start', body: { what: 'leg', teamId: teamOfBib(station, bib).teamId, leg, ...at } };
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '../../../src-shared/domain/entry.ts';
 import { teamOfBib } from '../../station/select-passing.ts';
 import { readBib, readDuration, readLeg, readWords, usage, withBy, withData } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
+import { refuseUnknownLeg } from './race-limits.ts';
 
 const STATUSES = ['dns', 'dnf', 'dq', 'withdrawn', 'penalty', 'given'] as const;
 type StatusWord = (typeof STATUSES)[number];
@@ -33,14 +34,22 @@ export function addStatusCommand(program: Command): void {
 }
 
 async function setStatus(status: StatusWord, options: StatusOptions): Promise<void> {
+  refuseIdleOptions(status, options);
   await withStationOf(options.data, async (station) => {
     const team = teamOfBib(station, options.bib);
-    const { legs } = station.fold.race();
-    if (options.leg !== undefined && options.leg > legs) {
-      throw usage(`The race has ${legs} legs; there is no leg ${options.leg}.`);
-    }
+    if (options.leg !== undefined) refuseUnknownLeg(station.fold.race(), options.leg);
     await recordAndTell(station, [draftOf(status, team.teamId, options)], options.by);
   });
+}
+
+/** An option that the status would pass over was meant for another one. */
+function refuseIdleOptions(status: StatusWord, { time, why }: StatusOptions): void {
+  if (time !== undefined && status !== 'penalty' && status !== 'given') {
+    throw usage(`--time goes with "penalty" and "given", not with "${status}".`);
+  }
+  if (why !== undefined && status !== 'dnf') {
+    throw usage(`--why goes with "dnf", not with "${status}". Give other reasons with --reason.`);
+  }
 }
 
 function draftOf(status: StatusWord, teamId: string, options: StatusOptions): Draft {

@@ -1,5 +1,5 @@
 /** The first shape of the database: entries, names of people, and what this station is. */
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * - `entries`: what is unique is an entry's content, and so its hash. The same id with two contents is kept

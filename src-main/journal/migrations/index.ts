@@ -1,12 +1,5 @@
 /** The migrations of the database, in order. A released one is never changed: its SQL is hashed into each database. */
 import { entries } from './0001-entries.ts';
-
-/** One step from one shape of the database to the next. */
-export interface Migration {
-  /** 1, 2, 3 …; the database's `user_version` is the number of its last one. */
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [entries];

@@ -24,7 +24,7 @@ import type { FoldedTeam, TeamRecord } from './team-line.ts';
 import { foldTeam } from './team-line.ts';
 
 /** What an addition changed. */
-export interface FoldChange {
+interface FoldChange {
   /** Entries that were not there before. */
   readonly added: number;
   /** Teams that were folded anew, whether or not their line differs. */
@@ -106,7 +106,10 @@ export function createFold(): Fold {
     const changed = records.change(entry, live);
     if (changed.race) allDirty = true;
     for (const teamId of changed.teamIds) dirty.add(teamId);
-    for (const hash of changed.passingHashes) passings.reattribute(hash);
+    for (const ref of changed.passings) {
+      const passing = graph.find(ref)?.entry;
+      if (passing !== undefined && isKind(passing, 'passing')) passings.reattribute(passing);
+    }
     for (const bib of changed.bibs) passings.reattributeBib(bib);
   }
 

@@ -19,7 +19,7 @@ export interface Passings {
   /** Takes in that a passing became live or ceased to be. */
   change(entry: EntryOf<'passing'>, live: boolean): void;
   /** Looks again whose a passing is, after an assignment changed. */
-  reattribute(hash: string): void;
+  reattribute(entry: EntryOf<'passing'>): void;
   /** Looks again whose the passings with a bib are, after who wears it changed. */
   reattributeBib(bib: string): void;
   /** The passings that count for a team. */
@@ -38,11 +38,16 @@ export interface Passings {
  * @param touch - called with each team that a change reaches.
  */
 export function createPassings(records: Records, touch: (teamId: string) => void): Passings {
-  const byHash = new Map<string, PassingRecord>();
   const byBib = new Map<string, PassingRecord[]>();
   const byTeam = new Map<string, PassingRecord[]>();
   const bySource = new Map<string, PassingRecord[]>();
   const ownerless = new Set<PassingRecord>();
+  let live = 0;
+
+  /** A bib has few passings, so no index of all of them is needed. */
+  function find(entry: EntryOf<'passing'>): PassingRecord | undefined {
+    return byBib.get(entry.fact.body.bib)?.find((record) => record.entry === entry);
+  }
 
   /** Moves a record to its team, or out of any. */
   function place(record: PassingRecord, teamId: string | null, why: Ownerless | null): void {
@@ -89,7 +94,7 @@ export function createPassings(records: Records, touch: (teamId: string) => void
 
   function enter(entry: EntryOf<'passing'>): void {
     const record: PassingRecord = { entry, teamId: null, ownerless: null, shadowed: false };
-    byHash.set(entry.hash, record);
+    live++;
     putIn(byBib, entry.fact.body.bib, record);
     attribute(record);
     const key = sourceOf(entry);
@@ -100,7 +105,7 @@ export function createPassings(records: Records, touch: (teamId: string) => void
 
   function leave(record: PassingRecord): void {
     const { entry } = record;
-    byHash.delete(entry.hash);
+    live--;
     takeOut(byBib, entry.fact.body.bib, record);
     place(record, null, null);
     const key = sourceOf(entry);
@@ -110,13 +115,16 @@ export function createPassings(records: Records, touch: (teamId: string) => void
   }
 
   return {
-    change(entry, live) {
-      const record = byHash.get(entry.hash);
-      if (live) enter(entry);
-      else if (record !== undefined) leave(record);
+    change(entry, isLive) {
+      if (isLive) {
+        enter(entry);
+        return;
+      }
+      const record = find(entry);
+      if (record !== undefined) leave(record);
     },
-    reattribute(hash) {
-      const record = byHash.get(hash);
+    reattribute(entry) {
+      const record = find(entry);
       if (record !== undefined) attribute(record);
     },
     reattributeBib(bib) {
@@ -138,7 +146,7 @@ export function createPassings(records: Records, touch: (teamId: string) => void
         .map((twins) => twins.map((twin) => twin.entry))
         .filter((twins) => new Set(twins.map((twin) => canonicalText(twin.fact.body))).size > 1);
     },
-    count: () => byHash.size,
+    count: () => live,
   };
 }
 

@@ -1,6 +1,6 @@
 /** All registers of a race: what its entries have set, by what they are about (rule 5). */
 import type { RaceLine } from '../board.ts';
-import type { Body, Entry, EntryOf, Fact } from '../entry.ts';
+import type { Body, Entry, EntryOf, Fact, Ref } from '../entry.ts';
 import { isKind } from '../entry.ts';
 import type { PassingRegisters } from './observation.ts';
 import type { RaceRegisters, StartRegister, StartTime } from './race-line.ts';
@@ -10,10 +10,10 @@ import type { SlotRuling } from './slots.ts';
 import type { TeamRecord } from './team-line.ts';
 
 /** What a change of one entry reaches. */
-export interface Reach {
+interface Reach {
   readonly race: boolean;
   readonly teamIds: readonly string[];
-  readonly passingHashes: readonly string[];
+  readonly passings: readonly Ref[];
   readonly bibs: readonly string[];
 }
 
@@ -43,6 +43,11 @@ interface TeamRegisters {
   /** Live `team.set` entries: a team is in the start list while there is one. */
   entries: Set<Entry>;
   readonly fields: Map<string, Register>;
+  /** What most teams never have is made on first use. */
+  officials: OfficialRecords | null;
+}
+
+interface OfficialRecords {
   readonly statuses: Set<EntryOf<'status'>>;
   /** By `point side`. */
   readonly rulings: Map<string, Register<SlotRuling>>;
@@ -73,11 +78,14 @@ export function createRecords(): Records {
     return getOrMake(teams, teamId, () => ({
       entries: new Set(),
       fields: new Map(),
-      statuses: new Set(),
-      rulings: new Map(),
-      starts: new Map(),
-      given: new Map(),
+      officials: null,
     }));
+  }
+
+  function officialsOf(teamId: string): OfficialRecords {
+    const team = teamOf(teamId);
+    team.officials ??= { statuses: new Set(), rulings: new Map(), starts: new Map(), given: new Map() };
+    return team.officials;
   }
 
   function passingOf(hash: string): PassingRegisters {
@@ -105,7 +113,7 @@ export function createRecords(): Records {
           register: getOrMake(
             teamOf(teamId).fields,
             name,
-            () => new Register(aboutTeam(teamId, `the team's ${name}`)),
+            () => new Register(aboutTeam(teamId, TEAM_FIELD_WORDS[name] ?? name)),
           ),
           value,
         }));
@@ -130,7 +138,7 @@ export function createRecords(): Records {
         const { body } = fact;
         if (body.status !== 'given') return [];
         const given = getOrMake(
-          teamOf(body.teamId).given,
+          officialsOf(body.teamId).given,
           body.leg,
           () => new Register<number>(aboutTeam(body.teamId, 'the given time of a leg', body.leg)),
         );
@@ -151,7 +159,7 @@ export function createRecords(): Records {
     return sides.map((one) => {
       const make = (): Register<SlotRuling> =>
         new Register<SlotRuling>(aboutTeam(teamId, `the ruling on "${one}"`, point));
-      return setting(getOrMake(teamOf(teamId).rulings, `${point} ${one}`, make), body);
+      return setting(getOrMake(officialsOf(teamId).rulings, `${point} ${one}`, make), body);
     });
   }
 
@@ -171,7 +179,7 @@ export function createRecords(): Records {
         const { teamId, leg } = body;
         const make = (): StartRegister =>
           new Register<Body<'start'>>(aboutTeam(teamId, 'the start of a leg', leg));
-        return getOrMake(teamOf(teamId).starts, leg, make);
+        return getOrMake(officialsOf(teamId).starts, leg, make);
       }
     }
   }
@@ -187,7 +195,7 @@ export function createRecords(): Records {
     for (const { register, value } of settings(entry.fact)) {
       if (live) register.add(entry, value);
       else register.remove(entry);
-      if (register.entries().length > 1) contestable.add(register);
+      if (register.size > 1) contestable.add(register);
       else contestable.delete(register);
     }
     const { fact } = entry;
@@ -202,17 +210,17 @@ export function createRecords(): Records {
         return reach({ teamIds: [teamId], bibs: [set.bib] });
       }
       case 'assign':
-        return reach({ passingHashes: [fact.body.passing.hash] });
+        return reach({ passings: [fact.body.passing] });
       case 'retime':
-        return reach({ passingHashes: [fact.body.passing.hash] });
+        return reach({ passings: [fact.body.passing] });
       case 'refine':
-        return reach({ passingHashes: fact.body.spans.map((span) => span.passing.hash) });
+        return reach({ passings: fact.body.spans.map((span) => span.passing) });
       case 'resolve':
         if (fact.body.what === 'slot') return reach({ teamIds: [fact.body.teamId] });
         if (isKind(entry, 'resolve')) put(orderRulings, entry, live);
         return reach({ race: true });
       case 'status':
-        if (isKind(entry, 'status')) put(teamOf(fact.body.teamId).statuses, entry, live);
+        if (isKind(entry, 'status')) put(officialsOf(fact.body.teamId).statuses, entry, live);
         return reach({ teamIds: [fact.body.teamId] });
       case 'start':
         return fact.body.what === 'leg' ? reach({ teamIds: [fact.body.teamId] }) : reach({ race: true });
@@ -246,6 +254,7 @@ export function createRecords(): Records {
     hasTeam: (teamId) => (teams.get(teamId)?.entries.size ?? 0) > 0,
     team(teamId, race) {
       const team = teamOf(teamId);
+      const { officials } = team;
       // Each register was filled from the field of this very name: bib and name are texts, the others nullable.
       const text = (name: string): string | null => (team.fields.get(name)?.value() ?? null) as string | null;
       const wave = text('wave');
@@ -257,14 +266,13 @@ export function createRecords(): Records {
         wave,
         namesHash: text('namesHash'),
         waveStart: waveStart(wave, race),
-        statuses: [...team.statuses],
-        ruling: (point, side) =>
-          team.rulings.size === 0 ? undefined : team.rulings.get(`${point} ${side}`)?.value(),
+        statuses: officials === null ? NO_STATUSES : [...officials.statuses],
+        ruling: (point, side) => officials?.rulings.get(`${point} ${side}`)?.value(),
         ownStart(leg) {
-          const start = team.starts.get(leg)?.value();
+          const start = officials?.starts.get(leg)?.value();
           return start === undefined ? null : startTime(start, race);
         },
-        givenUs: (leg) => team.given.get(leg)?.value() ?? null,
+        givenUs: (leg) => officials?.given.get(leg)?.value() ?? null,
       };
     },
     passing: (hash) => passings.get(hash),
@@ -285,9 +293,19 @@ export function createRecords(): Records {
 }
 
 const NOBODY: readonly string[] = [];
+const NO_STATUSES: readonly EntryOf<'status'>[] = [];
+
+/** What a team's fields are called in a question. */
+const TEAM_FIELD_WORDS: Record<string, string> = {
+  bib: "the team's bib",
+  name: "the team's name",
+  category: "the team's category",
+  wave: "the team's wave",
+  namesHash: "the team's runners",
+};
 
 function reach(part: Partial<Reach>): Reach {
-  return { race: false, teamIds: [], passingHashes: [], bibs: [], ...part };
+  return { race: false, teamIds: [], passings: [], bibs: [], ...part };
 }
 
 function setting<T>(register: Register<T>, value: T): Setting {

@@ -33,6 +33,11 @@ export class Register<T = unknown> {
     this.setters = this.setters.filter((setter) => setter.entry !== entry);
   }
 
+  /** How many live entries set it. */
+  get size(): number {
+    return this.setters.length;
+  }
+
   /** The live entries that set it, in no order. */
   entries(): Entry[] {
     return this.setters.map((setter) => setter.entry);

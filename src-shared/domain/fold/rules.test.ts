@@ -7,7 +7,7 @@ import { boardHash, boardText } from '../board.ts';
 import { canonicalText } from '../canonical.ts';
 import { openEntry, sealEntry } from '../codec.ts';
 import type { Entry } from '../entry.ts';
-import { compareText, refOf } from '../entry.ts';
+import { compareText, refOf, RULES_VERSION } from '../entry.ts';
 import { results } from '../results.ts';
 import { boardAsOf, createFold, foldBoard } from './fold.ts';
 
@@ -90,6 +90,15 @@ describe('rule 2: unknown kind or invalid body', () => {
     expect(after.teams).toEqual(before.teams);
     expect(after.open).toMatchObject([{ kind: 'unreadable', entries: [entry.id] }]);
   });
+
+  it('rule 2: the greatest version of the rules that an entry asks for is told, whichever comes last', () => {
+    const journal = handJournal(TWO_LEGS);
+    journal.add({ kind: 'race.set', body: { set: { rules: RULES_VERSION + 1 } } });
+    journal.add({ kind: 'race.set', body: { set: { rules: RULES_VERSION } } });
+    const fold = createFold();
+    fold.add(journal.entries);
+    expect(fold.rulesVersion()).toBe(RULES_VERSION + 1);
+  });
 });
 
 describe('rule 3: targets are named by id and hash', () => {
@@ -120,6 +129,17 @@ describe('rule 3: targets are named by id and hash', () => {
     journal.add({ kind: 'assign', body: { passing: ref(note), teamId: teamId('1') } });
     expect(kinds(journal)).toEqual(['targetMissing']);
   });
+
+  it('rule 3: a void that came before its target takes effect when the target comes', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const passing = journal.passing('1', { at: '0:40:00' });
+    journal.undo(passing);
+    const fold = createFold();
+    fold.add(journal.entries.filter((entry) => entry !== passing));
+    fold.add([passing]);
+    expect(fold.team(teamId('1'))?.legs[0]?.timeUs).toBeNull();
+    expect(fold.board().open).toEqual([]);
+  });
 });
 
 describe('rule 4: live unless a live void names it', () => {
@@ -133,6 +153,18 @@ describe('rule 4: live unless a live void names it', () => {
     expect(finish()).toBe(us('0:40:00'));
     journal.undo(redo);
     expect(finish()).toBeNull();
+  });
+
+  it('rule 4: undo and redo take effect as they come', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const passing = journal.passing('1', { at: '0:40:00' });
+    const fold = createFold();
+    fold.add(journal.entries);
+    const undo = journal.undo(passing);
+    fold.add([undo]);
+    expect(fold.team(teamId('1'))?.legs[0]?.timeUs).toBeNull();
+    fold.add([journal.undo(undo)]);
+    expect(fold.team(teamId('1'))?.legs[0]?.timeUs).toBe(us('0:40:00'));
   });
 
   it('rule 4: a chain of 20,000 voids is worked out without running out of stack, in any order', () => {
@@ -183,6 +215,29 @@ describe('rule 5: registers', () => {
     journal.add(name('Early clock'), GUN_US + 8_000_000);
     expect(team(journal, '1').name).toBe('Late clock');
     expect(journal.questions('contested')).toMatchObject([{ teamId: teamId('1') }]);
+  });
+
+  it('rule 5: at the same moment the greater id shows, whichever comes first', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const [smaller, greater] = ['Smaller', 'Greater'].map((text) =>
+      journal.add(name(text), GUN_US + 9_000_000),
+    );
+    if (smaller === undefined || greater === undefined) throw new TypeError('two were made');
+    const base = journal.entries.slice(0, -2);
+    for (const order of [
+      [smaller, greater],
+      [greater, smaller],
+    ]) {
+      expect(foldBoard([...base, ...order]).teams[0]?.name).toBe('Greater');
+    }
+  });
+
+  it('rule 5: fields are decided apart: a new category leaves the name as it was', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const set = { category: 'Mixed' };
+    journal.add({ kind: 'team.set', body: { teamId: teamId('1'), set } });
+    expect(team(journal, '1')).toMatchObject({ bib: '1', name: 'Team 1', category: 'Mixed' });
+    expect(kinds(journal)).toEqual([]);
   });
 
   it('rule 5: two that set the same value agree', () => {
@@ -245,6 +300,14 @@ describe('rule 6: bibs', () => {
     expect(leg(journal, '1', 1).timeUs).toBe(us('0:40:00'));
     expect(leg(journal, '9', 1).timeUs).toBeNull();
   });
+
+  it('rule 6: a team that is entered after its times gets them', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.passing('2', { at: '0:40:00' });
+    journal.team('2');
+    expect(leg(journal, '2', 1).timeUs).toBe(us('0:40:00'));
+    expect(kinds(journal)).toEqual([]);
+  });
 });
 
 describe('rule 7: the time of a passing', () => {
@@ -276,6 +339,14 @@ describe('rule 7: the time of a passing', () => {
     journal.add({ kind: 'refine', body: { spans: [{ passing: ref(passing), timeUs, errorUs: 10 }] } });
     expect(leg(journal, '1', 1).timeUs).toBe(us('0:40:00'));
     expect(kinds(journal)).toEqual(['refineOutOfBound']);
+  });
+
+  it('rule 7: a refinement on the very edge of the recorded bound counts', () => {
+    const { journal, passing } = timed();
+    const timeUs = GUN_US + us('0:40:00.100');
+    journal.add({ kind: 'refine', body: { spans: [{ passing: ref(passing), timeUs, errorUs: 10 }] } });
+    expect(leg(journal, '1', 1).finishUs).toBe(timeUs);
+    expect(kinds(journal)).toEqual([]);
   });
 
   it('rule 7: an elapsed time moves with a corrected gun', () => {
@@ -312,6 +383,12 @@ describe('rule 8: the point of a passing', () => {
   it('rule 8: a point that the race does not have is asked', () => {
     const journal = handJournal(TWO_LEGS, ['1']);
     journal.passing('1', { point: 3, at: '0:40:00' });
+    expect(kinds(journal)).toEqual(['pointOutOfRange']);
+  });
+
+  it('rule 8: a point before the start is asked, too', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.passing('1', { point: -1, at: '0:40:00' });
     expect(kinds(journal)).toEqual(['pointOutOfRange']);
   });
 
@@ -384,6 +461,18 @@ describe('rule 9: without a point', () => {
       GUN_US + us('2:00:00'),
     ]);
     expect(kinds(journal)).toContain('untimed');
+  });
+
+  it('rule 9: a row without a time in the middle of its sheet leaves the handoff before it alone', () => {
+    const journal = handJournal({ ...TWO_LEGS, legs: 3 }, ['1']);
+    journal.passing('1', { at: '0:40:00' });
+    journal.passing('1', { at: null, after: '1:21:00' });
+    journal.passing('1', { at: '2:00:00' });
+    expect(team(journal, '1').legs.map((one) => one.finishUs)).toEqual([
+      GUN_US + us('0:40:00'),
+      null,
+      GUN_US + us('2:00:00'),
+    ]);
   });
 
   /** Nine teams in step, and one of which the first handoff was not pressed. */
@@ -468,6 +557,21 @@ describe('rule 10: which passing counts', () => {
     expect(kinds(journal)).toEqual([]);
   });
 
+  it('rule 10: of three that agree each with the next, the first and the last can lie too far apart', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    for (const at of ['0:40:00', '0:40:03', '0:40:06']) journal.passing('1', { point: 1, at });
+    expect(kinds(journal)).toEqual(['conflict']);
+  });
+
+  it('rule 10: a ruling among three still stands when another of them is voided', () => {
+    const { journal, a, b } = pair('0:42:00');
+    const c = journal.passing('1', { point: 1, at: '0:44:00' });
+    journal.add(ruling(c, [a, b]));
+    journal.undo(a);
+    expect(leg(journal, '1', 1).timeUs).toBe(us('0:44:00'));
+    expect(kinds(journal)).toEqual([]);
+  });
+
   it('rule 10: a candidate that the ruling did not know is asked; the ruling stands', () => {
     const { journal, a, b } = pair('0:42:00');
     journal.add(ruling(b, [a]));
@@ -526,6 +630,14 @@ describe('rule 11: the start of a leg', () => {
     expect(leg(journal, '2', 2).startUs).toBeNull();
   });
 
+  it('rule 11: an out of its own wins over a mass start', () => {
+    const massStarts = [{ leg: 2, kind: 'catchUp' as const, elapsedUs: us('0:42:00') }];
+    const journal = handJournal({ ...TWO_LEGS, massStarts }, ['1']);
+    journal.passing('1', { point: 1, side: 'in', at: '0:40:00' });
+    journal.passing('1', { point: 1, side: 'out', at: '0:45:00' });
+    expect(leg(journal, '1', 2)).toMatchObject({ startUs: GUN_US + us('0:45:00'), startFrom: 'out' });
+  });
+
   it('rule 11: catch-up: the earlier of handoff and mass start, also for a handoff seen without a time', () => {
     const massStarts = [{ leg: 2, kind: 'catchUp' as const, elapsedUs: us('1:00:00') }];
     const journal = handJournal({ ...TWO_LEGS, massStarts }, ['1', '2', '3', '4', '5']);
@@ -548,6 +660,15 @@ describe('rule 11: the start of a leg', () => {
     journal.passing('1', { point: 2, at: '0:39:00' });
     expect(leg(journal, '1', 2).timeUs).toBeNull();
     expect(kinds(journal)).toEqual(['negativeLeg']);
+  });
+
+  it('rule 11: a leg that ends at the moment it starts is not negative', () => {
+    const massStarts = [{ leg: 2, kind: 'restart' as const, elapsedUs: us('0:40:00') }];
+    const journal = handJournal({ ...TWO_LEGS, massStarts }, ['1']);
+    journal.passing('1', { point: 1, at: '0:30:00' });
+    journal.passing('1', { point: 2, at: '0:40:00' });
+    expect(leg(journal, '1', 2).timeUs).toBe(0);
+    expect(kinds(journal)).toEqual([]);
   });
 
   it('rule 11: a recorded mass start replaces the planned time', () => {
@@ -600,6 +721,34 @@ describe('rule 12: leg time and total', () => {
       expect(team(journal, '1').totalUs).toBe(us(total));
     }
   });
+
+  it('rule 12: penalties add up, less those that were voided', () => {
+    const journal = caughtUp('sum');
+    const penalties = ['0:02:00', '0:03:00', '0:10:00'].map((text) =>
+      journal.add({
+        kind: 'status',
+        body: { status: 'penalty', teamId: teamId('1'), penaltyUs: us(text), reason: 'baton' },
+      }),
+    );
+    journal.undo(...penalties.slice(2));
+    expect(team(journal, '1')).toMatchObject({ penaltyUs: us('0:05:00'), totalUs: us('1:25:00') });
+  });
+
+  it('rule 12: a runner who left before the other came in waited for nobody', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.passing('1', { point: 1, side: 'out', at: '0:38:00' });
+    journal.passing('1', { point: 1, side: 'in', at: '0:40:00' });
+    journal.passing('1', { point: 2, at: '1:18:00' });
+    expect(team(journal, '1').totalUs).toBe(us('1:20:00'));
+  });
+
+  it('rule 12: by the clock, the total runs from the team’s own first start, not from the gun', () => {
+    const waves = [{ name: 'B', elapsedUs: us('0:10:00') }];
+    const journal = handJournal({ ...TWO_LEGS, waves, total: 'clock' });
+    journal.team('1', { wave: 'B' });
+    for (const at of ['0:40:00', '1:20:00']) journal.passing('1', { at });
+    expect(team(journal, '1').totalUs).toBe(us('1:10:00'));
+  });
 });
 
 describe('rule 13: statuses', () => {
@@ -639,6 +788,22 @@ describe('rule 13: statuses', () => {
     const journal = handJournal({ ...TWO_LEGS, legs: 3 }, ['1']);
     journal.add({ kind: 'status', body: { status: 'withdrawn', teamId: teamId('1'), fromLeg: 2 } });
     expect(team(journal, '1').legs.map((one) => one.status)).toEqual([null, 'DNS', 'DNS']);
+  });
+
+  it('rule 13: of two withdrawals the one from the earlier leg counts, whichever came last', () => {
+    const journal = handJournal({ ...TWO_LEGS, legs: 3 }, ['1']);
+    for (const fromLeg of [2, 3]) {
+      journal.add({ kind: 'status', body: { status: 'withdrawn', teamId: teamId('1'), fromLeg } });
+    }
+    expect(team(journal, '1').legs.map((one) => one.status)).toEqual([null, 'DNS', 'DNS']);
+  });
+
+  it('rule 13: a disqualified team keeps its times and has no total', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    for (const at of ['0:40:00', '1:20:00']) journal.passing('1', { at });
+    journal.add({ kind: 'status', body: { status: 'DQ', teamId: teamId('1') } });
+    expect(team(journal, '1')).toMatchObject({ status: 'DQ', totalUs: null });
+    expect(team(journal, '1').legs.map((one) => one.timeUs)).toEqual([us('0:40:00'), us('0:40:00')]);
   });
 
   it('rule 13: a leg without a time is DNF or open, as the race says', () => {
@@ -740,6 +905,32 @@ describe('rule 15: the board', () => {
     const other = foldBoard([elsewhere, ...journal.entries.filter((entry) => entry !== passing)]);
     expect(boardText(other)).toBe(boardText(journal.board()));
   });
+
+  it('rule 15: its text is the same in whatever order its keys were made', () => {
+    const { rules, race, teams, open } = handJournal(TWO_LEGS, ['1']).board();
+    expect(boardText({ open, teams, race, rules })).toBe(boardText({ teams, rules, open, race }));
+  });
+
+  it('rule 15: texts are compared by code unit, whatever the locale', () => {
+    expect(['ä', 'a', 'B', '10', '9'].sort(compareText)).toEqual(['10', '9', 'B', 'a', 'ä']);
+  });
+
+  it('rule 15: rulings on a tie stand by when they were made, not by when they came', () => {
+    const journal = handJournal(TWO_LEGS, ['1', '2']);
+    const teamIds = [teamId('2'), teamId('1')];
+    journal.add({ kind: 'resolve', body: { what: 'finishOrder', teamIds } });
+    journal.add({ kind: 'resolve', body: { what: 'deadHeat', teamIds } });
+    const backwards = foldBoard([...journal.entries].reverse());
+    expect(backwards.race.finishOrders.map((one) => one.what)).toEqual(['finishOrder', 'deadHeat']);
+    expect(boardText(backwards)).toBe(boardText(journal.board()));
+  });
+
+  it('rule 15: the entries of a question are sorted, in whatever order they came', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    for (const at of ['0:40:00', '0:45:00', '0:50:00']) journal.passing('1', { point: 1, at });
+    const backwards = foldBoard([...journal.entries].reverse());
+    expect(backwards.open).toEqual(journal.questions('conflict'));
+  });
 });
 
 describe('rule 16: increment', () => {
@@ -777,6 +968,38 @@ describe('rule 16: increment', () => {
     expect(fold.team(teamId('2'))?.legs).toHaveLength(1);
     expect(boardText(fold.board())).toBe(boardText(journal.board()));
   });
+
+  /** What a fold that grows shows after each entry, and what a fold from scratch shows of the same entries. */
+  function expectSameAtEveryStep(entries: readonly Entry[]): void {
+    const fold = createFold();
+    for (const [index, entry] of entries.entries()) {
+      fold.add([entry]);
+      expect(boardText(fold.board())).toBe(boardText(foldBoard(entries.slice(0, index + 1))));
+    }
+  }
+
+  it('rule 16: a team that comes late gets its times, and one that is voided leaves the board', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.passing('2', { at: '0:40:00' });
+    journal.team('2');
+    journal.undo(journal.nth(-1));
+    const fold = createFold();
+    const seen = journal.entries.map((entry) => {
+      fold.add([entry]);
+      return fold.board().teams.map((one) => one.legs.filter((each) => each.finishUs !== null).length);
+    });
+    expect(seen).toEqual([[], [0], [0], [0, 1], [0]]);
+    expectSameAtEveryStep(journal.entries);
+  });
+
+  it('rule 16: a line of a source that comes again for another team takes the time from the first', () => {
+    const journal = handJournal(TWO_LEGS, ['1', '2']);
+    const corrected = journal.passing('2', { at: '0:40:00', sourceKey: 'sheet:1' });
+    journal.passing('1', { at: '0:40:00', sourceKey: 'sheet:1' });
+    const late = [...journal.entries.filter((entry) => entry !== corrected), corrected];
+    expectSameAtEveryStep(late);
+    expect(leg(journal, '1', 1).finishUs).toBeNull();
+  });
 });
 
 describe('rule 17: as of a moment', () => {
@@ -791,5 +1014,13 @@ describe('rule 17: as of a moment', () => {
     );
     expect(boardAsOf(journal.entries, at).teams[0]?.legs[0]?.finishId).toBe(passing.id);
     expect(boardAsOf(journal.entries, at - 1).teams[0]?.legs[0]?.finishId).toBeNull();
+  });
+
+  it('rule 17: what was entered late was not there before, however early its time', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const timeUs = GUN_US + us('0:40:00');
+    const body = { bib: '1', side: 'handoff', source: 'key', timeUs } as const;
+    journal.add({ kind: 'passing', body }, GUN_US + us('0:50:00'));
+    expect(boardAsOf(journal.entries, timeUs).teams[0]?.legs[0]?.finishUs).toBeNull();
   });
 });

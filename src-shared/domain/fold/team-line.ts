@@ -103,36 +103,38 @@ function fillSlots(
   placed: readonly Placed[],
   record: TeamRecord,
 ): { ins: Slots; outs: Slots } {
-  const candidatesIn: [Placed, ...Placed[]][] = [];
-  const candidatesOut: [Placed, ...Placed[]][] = [];
+  const byPoint: (Placed | undefined)[] = [];
+  const crowded = new Map<number, [Placed, ...Placed[]]>();
   for (const one of placed) {
-    if (one.side !== 'out') collect(candidatesIn, one);
-    if (one.side !== 'in') collect(candidatesOut, one);
+    const first = byPoint[one.point];
+    if (first === undefined) byPoint[one.point] = one;
+    else crowded.set(one.point, [...(crowded.get(one.point) ?? [first]), one]);
   }
   const agreeUs = race.agreeMs * 1_000;
   const ins: Slots = [];
   const outs: Slots = [];
-  for (let point = 0; point <= race.legs; point++) {
-    const coming = candidatesIn[point];
-    if (coming !== undefined) ins[point] = decideSlot(coming, record.ruling(point, 'in'), agreeUs);
-    const leaving = candidatesOut[point];
+  for (const [point, only] of byPoint.entries()) {
+    if (only === undefined) continue;
+    const candidates = crowded.get(point) ?? [only];
+    const coming = decideSide(candidates, 'in', record.ruling(point, 'in'), agreeUs);
+    ins[point] = coming;
     // The common case: one handoff fills both sides, and nobody has ruled on either.
-    if (leaving !== undefined && coming?.length === 1 && leaving.length === 1 && coming[0] === leaving[0]) {
-      const slot = ins[point];
-      if (slot !== undefined && record.ruling(point, 'out') === record.ruling(point, 'in')) {
-        outs[point] = slot;
-        continue;
-      }
-    }
-    if (leaving !== undefined) outs[point] = decideSlot(leaving, record.ruling(point, 'out'), agreeUs);
+    const isAlone = candidates.length === 1 && only.side === 'handoff';
+    const ruling = record.ruling(point, 'out');
+    const isSame = isAlone && ruling === undefined && record.ruling(point, 'in') === undefined;
+    outs[point] = isSame ? coming : decideSide(candidates, 'out', ruling, agreeUs);
   }
   return { ins, outs };
 }
 
-function collect(byPoint: [Placed, ...Placed[]][], placed: Placed): void {
-  const candidates = byPoint[placed.point];
-  if (candidates === undefined) byPoint[placed.point] = [placed];
-  else candidates.push(placed);
+function decideSide(
+  candidates: readonly Placed[],
+  side: 'in' | 'out',
+  ruling: SlotRuling | undefined,
+  agreeUs: number,
+): Slot | undefined {
+  const [first, ...others] = candidates.filter((one) => one.side === 'handoff' || one.side === side);
+  return first === undefined ? undefined : decideSlot([first, ...others], ruling, agreeUs);
 }
 
 function teamQuestions(

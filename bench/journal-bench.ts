@@ -1,0 +1,81 @@
+/** How much slower an acknowledged entry is than the least that any program on SQLite could do. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { makeRace } from '../src-shared/demo/made-race.ts';
+import { madeSteps } from '../src-shared/demo/made-steps.ts';
+import type { Draft } from '../src-shared/domain/entry.ts';
+import type { Journal } from '../src-main/journal/journal.ts';
+import { createJournal } from '../src-main/journal/open-journal.ts';
+import { machine } from '../src-main/station/station.ts';
+import { median, rounded } from './measure.ts';
+
+const ROUNDS = 15;
+const APPENDS_A_ROUND = 200;
+
+export interface JournalBench {
+  /** Rate of acknowledged appends over that of bare inserts of the same bytes; promised: at least 0.5. */
+  readonly ratioToBare: number;
+  /** Acknowledged appends a second, one after another. */
+  readonly perSecond: number;
+}
+
+/** Alternates rounds of both, so that what else the machine does falls on both; medians over the rounds. */
+export async function benchJournal(): Promise<JournalBench> {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+  const journal = await createJournal(join(folder, 'race'), { stationName: 'bench' }, machine());
+  const bare = openBare(join(folder, 'bare.db'));
+  const insert = bare.prepare<[string]>('INSERT INTO bare (text) VALUES (?)');
+  const passings = madePassings();
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  try {
+    for (let round = 0; round <= ROUNDS; round++) {
+      const drafts = passings.slice(round * APPENDS_A_ROUND, (round + 1) * APPENDS_A_ROUND);
+      const { ms, texts } = await appendAll(journal, drafts);
+      const start = performance.now();
+      for (const text of texts) insert.run(text);
+      const bareMs = performance.now() - start;
+      // The first round warms both up.
+      if (round === 0) continue;
+      ratios.push(bareMs / ms);
+      rates.push((1_000 * drafts.length) / ms);
+    }
+  } finally {
+    bare.close();
+    await journal.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return { ratioToBare: rounded(median(ratios), 3), perSecond: Math.round(median(rates)) };
+}
+
+function openBare(path: string): Database.Database {
+  const db = new Database(path);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE bare (seq INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT');
+  return db;
+}
+
+function madePassings(): Draft[] {
+  const made = makeRace({ teams: 400, legs: 12, seed: 1 });
+  const steps = madeSteps(made, (_point, timeUs) => ({
+    monoNs: timeUs - made.gunUs + 1e12,
+    bootId: 'bench',
+  }));
+  return steps.map(({ draft }) => draft).filter(({ kind }) => kind === 'passing');
+}
+
+async function appendAll(
+  journal: Journal,
+  drafts: readonly Draft[],
+): Promise<{ ms: number; texts: string[] }> {
+  const texts: string[] = [];
+  const start = performance.now();
+  for (const [index, draft] of drafts.entries()) {
+    const sealed = await journal.append([{ draft, at: index, by: 'KR' }]);
+    for (const { text } of sealed) texts.push(text);
+  }
+  return { ms: performance.now() - start, texts };
+}

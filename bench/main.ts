@@ -1,0 +1,29 @@
+/** Benchmarks. Each prints ratios or times that this very run measured; medians, paired in one run. */
+import { Command, Option } from 'commander';
+import { benchBoard } from './board-bench.ts';
+import { benchJournal } from './journal-bench.ts';
+
+const program = new Command('bench').description('measure what the program promises');
+program
+  .command('journal')
+  .description('appending with both syncs, hash and canonical form, beside a bare insert of the same bytes')
+  .addOption(jsonOption())
+  .action(async ({ json }: { json?: true }) => {
+    report(await benchJournal(), json);
+  });
+program
+  .command('board')
+  .description('the board from entries in memory, and one passing more, at three sizes')
+  .addOption(jsonOption())
+  .action(({ json }: { json?: true }) => {
+    report(benchBoard(), json);
+  });
+await program.parseAsync(process.argv);
+
+function jsonOption(): Option {
+  return new Option('--json', 'one JSON object on one line');
+}
+
+function report(result: object, json: true | undefined): void {
+  process.stdout.write(`${JSON.stringify(result, null, json === true ? 0 : 2)}\n`);
+}
