@@ -54,7 +54,7 @@ export default {
       name: 'cli-is-the-top',
       comment: 'Nobody imports the command line but its own files and tests.',
       severity: 'error',
-    X
+      from: { pathNot: '^src-main/cli/|^bin/|^tests/|[.]test[.]ts$' },
       to: { path: '^src-main/cli/' },
     },
     {

@@ -1,7 +1,7 @@
 /** What time it is, and how far off that can be. */
 
 /** A moment as a record keeps it. */
-interface Stamp {
+export interface Stamp {
   /** Synchronized time, µs since 1970 UTC. */
   readonly timeUs: number;
   /** The true time lies within this of `timeUs`, µs. */

@@ -7,9 +7,6 @@ import canonicalize from 'canonicalize';
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hex. Passed in, so that the domain needs no platform. */
 export type Sha256 = (text: string) => string;
 
-/** A value that can stand in an entry. */
-type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
-
 /** How deep an entry may nest; a body needs five. Deeper ones are refused before they can cost anything. */
 const MAX_DEPTH = 16;
 

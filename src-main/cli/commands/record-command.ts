@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../../src-shared/domain/codec.ts';
 import { readTypedLine } from '../../../src-shared/domain/typed-line.ts';
-import type { Stamp } from '../../clock/clock.ts';
+import type { Clock } from '../../clock/clock.ts';
 import type { Station } from '../../station/station.ts';
 import { readPoint, usage, withBy, withData } from '../arguments.ts';
 import { print, say, sayAll } from '../output.ts';
@@ -38,6 +38,8 @@ or empty: the time is taken now, and its bib comes later. The time of a line is 
     )
     .action(record);
 }
+
+type Stamp = ReturnType<Clock['stamp']>;
 
 /** A line that could not be written, for the crew to write it on paper. */
 interface Refusal {
@@ -92,6 +94,9 @@ async function take(
     print(options.json === true ? JSON.stringify({ id: sealed.entry.id }) : told(sealed, station));
 }
 
+/** Lines that are named in full; more of them come from a file, which still has them. */
+const MOST_NAMED = 500;
+
 /** Names the lines that were lost to the journal, and answers the error that ends the command. */
 function refusedLines(refusals: readonly Refusal[]): unknown {
   const [first] = refusals;
@@ -101,6 +106,7 @@ function refusedLines(refusals: readonly Refusal[]): unknown {
       const time = new Date(Math.round(stamp.timeUs / 1_000)).toISOString();
       return `NOT RECORDED: ${line === '' ? '(no bib)' : typedText(line)} at ${time}`;
     }),
+    MOST_NAMED,
   );
   const lines = refusals.length === 1 ? '1 line was' : `${refusals.length} lines were`;
   return new BatonError(
