@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addBackupCommands } from './commands/backup-commands.ts';
 import { addDemoCommand } from './commands/demo-command.ts';
+import { addEraseNamesCommand } from './commands/erase-names-command.ts';
 import { addImportCommands } from './commands/import-commands.ts';
 import { addRecordCommand } from './commands/record-command.ts';
 import { addRulingCommands } from './commands/ruling-commands.ts';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   addRulingCommands(program);
   addViewCommands(program);
   addBackupCommands(program);
+  addEraseNamesCommand(program);
   addDemoCommand(program);
   // Commands take their parent's settings when they are made, but not the override of what an error does.
   for (const command of program.commands) command.exitOverride();

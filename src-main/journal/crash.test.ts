@@ -125,7 +125,7 @@ describe('a sync that fails', () => {
         'strace',
         ...injected,
         '-e',
-        'inject=fdatasync:error=EIO:when=40+',
+        'inject=pwrite64,fdatasync:error=EIO:when=40+',
       ]);
       expect(await child.ended()).toMatch(/Nothing more is recorded in .* until Baton is restarted/);
       const ids = await child.kill();

@@ -2,7 +2,7 @@
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
-import { openEntry } from '../../src-shared/domain/codec.ts';
+import { reopenEntry } from '../../src-shared/domain/codec.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { ReadableDb } from './database.ts';
 import type { NamesRecord } from './names-record.ts';
@@ -64,7 +64,7 @@ export class JournalReader implements JournalReads {
   entriesOfKind(kind: string): SealedEntry[] {
     const { files, reads, sha256 } = this.#source;
     return withStorageErrors(files.database, () => reads.textsOfKind(kind)).map((text) => {
-      const opened = openEntry(text, sha256);
+      const opened = reopenEntry(text, sha256);
       if (opened.ok) return { entry: opened.entry, text };
       throw damaged(files, `A ${kind} entry`, opened.why);
     });
@@ -93,7 +93,7 @@ export function* readEntries(
     const next = withStorageErrors(files.database, () => rows.next());
     if (next.done === true) return;
     const { seq, text } = next.value;
-    const opened = openEntry(text, sha256);
+    const opened = reopenEntry(text, sha256);
     if (opened.ok) yield { entry: opened.entry, text };
     else onDamaged(damaged(files, `Entry ${seq}`, opened.why));
   }

@@ -155,8 +155,7 @@ function appendToText(copies: Copies, stored: ReadonlyMap<string, boolean>): str
       );
   }
   if (missing.length > 0) {
-    entriesText.write(missing);
-    entriesText.syncNow();
+    entriesText.appendNow(missing);
     notices.push(
       `${count(missing.length, 'entry', 'entries')} of the database ${were(missing.length)} missing in the text journal and ${were(missing.length)} added to it.`,
     );
@@ -179,8 +178,7 @@ function reconcileNames({ files, reads, writes, namesText, sha256 }: Copies): vo
     missing.delete(namesHash);
   }
   if (missing.size > 0) {
-    namesText.write([...missing.values()]);
-    namesText.syncNow();
+    namesText.appendNow([...missing.values()]);
   }
 }
 

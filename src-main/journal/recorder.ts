@@ -51,13 +51,13 @@ export class Recorder {
     const { writes, entriesText } = this.#to;
     const end = entriesText.end;
     let syncing: Promise<Failure | null> = Promise.resolve(null);
+    const refused = attempt(() => {
+      syncing = entriesText.append([sealed.text]).then(noFailure, failed);
+    });
+    if (refused !== null) throw this.#stop(refused.error);
     const failure = attempt(() => {
       writes.transaction(() => {
         writes.insertEntry(sealed);
-        entriesText.write([sealed.text]);
-        // Started as late as possible: the two syncs then reach the disk together, and it does them faster.
-        syncing = entriesText.sync().then(noFailure, failed);
-        // Returning commits.
       });
     });
     const syncFailure = await syncing;
@@ -92,11 +92,8 @@ export class Recorder {
   }
 
   async #appendLines(file: TextFile, lines: readonly { text: string }[]): Promise<void> {
-    this.#orStop(() => {
-      file.write(lines.map(({ text }) => text));
-    });
     try {
-      await file.sync();
+      await file.append(lines.map(({ text }) => text));
     } catch (error) {
       throw this.#stop(error);
     }
@@ -111,11 +108,6 @@ export class Recorder {
     if (undone !== null) return this.#stop(undone.error);
     // A refused write or sync is like a failed one of the text: the database is not trusted any more either.
     return shown instanceof BatonError && shown.code === 'writeFailed' ? this.#stop(shown) : shown;
-  }
-
-  #orStop(work: () => void): void {
-    const failure = attempt(work);
-    if (failure !== null) throw this.#stop(failure.error);
   }
 
   /** Ends the recording until a restart, and answers the error that says so. */

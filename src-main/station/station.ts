@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
 import type { Body, Draft, Entry } from '../../src-shared/domain/entry.ts';
-import { RULES_VERSION } from '../../src-shared/domain/entry.ts';
+import { isKind, RULES_VERSION } from '../../src-shared/domain/entry.ts';
 import type { Fold } from '../../src-shared/domain/fold/fold.ts';
 import { createFold } from '../../src-shared/domain/fold/fold.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -126,6 +126,15 @@ export class Station {
     const { added } = await this.journal.merge(entries, names);
     this.#takeIn(added);
     return added.length;
+  }
+
+  /** The hashes of all names that were ever recorded of a team, replaced ones too. */
+  namesHashesOf(teamId: string): string[] {
+    return this.entries.flatMap((entry) => {
+      const hash =
+        isKind(entry, 'team.set') && entry.fact.body.teamId === teamId ? entry.fact.body.set.namesHash : null;
+      return hash === null || hash === undefined ? [] : [hash];
+    });
   }
 
   /** A names record of these runners, with a salt of its own. */

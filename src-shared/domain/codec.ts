@@ -42,8 +42,9 @@ export function sealEntry(draft: Draft, place: EntryPlace, sha256: Sha256): Seal
   const fact = readFact(envelope.kind, envelope.body);
   const why = whyNotPlain(envelope) ?? (fact.kind === 'opaque' ? fact.why : null);
   if (why !== null) throw new TypeError(`a ${draft.kind} entry cannot be written: ${why}`);
-  const hash = sha256(canonicalText(envelope));
-  const text = canonicalText({ ...envelope, hash });
+  const parts = canonicalParts(envelope);
+  const hash = sha256(textWithoutHash(parts));
+  const text = textWithHash(parts, hash);
   if (text.length > MAX_ENTRY_LENGTH) {
     throw new TypeError(`a ${draft.kind} entry cannot be written: it is ${text.length} characters long`);
   }
@@ -74,13 +75,57 @@ export function openEntry(text: string, sha256: Sha256): OpenedEntry {
   const parsed = envelopeSchema.safeParse(rest);
   if (!parsed.success) return refuse(describeZodError(parsed.error));
   const envelope = parsed.data;
-  if (typeof hash !== 'string' || sha256(canonicalText(envelope)) !== hash) {
+  const parts = canonicalParts(envelope);
+  if (typeof hash !== 'string' || sha256(textWithoutHash(parts)) !== hash) {
     return refuse('the hash does not match: the entry was changed after it was written');
   }
-  if (canonicalText({ ...envelope, hash }) !== text) {
-    return refuse('the line is not in canonical form');
-  }
+  if (textWithHash(parts, hash) !== text) return refuse('the line is not in canonical form');
   return { ok: true, entry: toEntry(envelope, hash, readFact(envelope.kind, envelope.body)) };
+}
+
+/**
+ * Reads a line that this program has checked by `openEntry` before it stored it: its hash shows that not a byte of
+ * it has changed since, so that the form need not be judged again. Several times as fast.
+ */
+export function reopenEntry(text: string, sha256: Sha256): OpenedEntry {
+  const found = HASH_MEMBER.exec(text);
+  const hash = found?.[1];
+  if (found === null || hash === undefined) return refuse('the line is not an entry: it has no hash');
+  const rest = text.slice(0, found.index) + text.slice(found.index + found[0].length);
+  if (sha256(rest) !== hash) {
+    return refuse('the hash does not match: the entry was changed after it was written');
+  }
+  // The hash says that this is the envelope that `openEntry` has read.
+  const envelope = JSON.parse(text) as Envelope;
+  return { ok: true, entry: toEntry(envelope, hash, readFact(envelope.kind, envelope.body)) };
+}
+
+/**
+ * The hash member of a line in canonical form, with what follows it: the members `id`, `kind`, `prevHash`, `proto`,
+ * `raceId` and `supersedes` are all that comes after it, so that nothing in a body can be taken for it.
+ */
+const HASH_MEMBER =
+  /"hash":"([0-9a-f]{64})",(?="id":"[^"]*","kind":"(?:[^"\\]|\\.)*","prevHash":(?:null|"[^"]*"),"proto":\d+,"raceId":"[^"]*","supersedes":\[(?:\{"hash":"[^"]*","id":"[^"]*"\},?)*\]\}$)/;
+
+/** The canonical text of an envelope before and after the place of its hash: members stand in order of their names. */
+interface CanonicalParts {
+  readonly before: string;
+  readonly after: string;
+}
+
+function canonicalParts(envelope: Envelope): CanonicalParts {
+  const { at, body, by, deviceId, deviceSeq, ...rest } = envelope;
+  const before = canonicalText({ at, body, by, deviceId, deviceSeq });
+  const after = canonicalText(rest);
+  return { before: before.slice(0, -1), after: after.slice(1) };
+}
+
+function textWithoutHash({ before, after }: CanonicalParts): string {
+  return `${before},${after}`;
+}
+
+function textWithHash({ before, after }: CanonicalParts, hash: string): string {
+  return `${before},"hash":"${hash}",${after}`;
 }
 
 function refuse(why: string): OpenedEntry {

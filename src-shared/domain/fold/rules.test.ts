@@ -358,6 +358,13 @@ describe('rule 7: the time of a passing', () => {
     expect(leg(journal, '1', 2).timeUs).toBe(us('0:39:00'));
   });
 
+  it('rule 7: the bound of an elapsed time grows by that of the gun', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.add({ kind: 'start', body: { what: 'gun', timeUs: GUN_US, errorUs: 300_000 } });
+    journal.passing('1', { at: '0:40:00', sheet: true, errorMs: 500 });
+    expect(leg(journal, '1', 1).finishErrorUs).toBe(800_000);
+  });
+
   it('rule 7: the same line of a source counts once, and differing contents are asked', () => {
     const journal = handJournal(TWO_LEGS, ['1']);
     journal.passing('1', { at: '0:40:00', sourceKey: 'sheet:1' });
@@ -433,6 +440,14 @@ describe('rule 9: without a point', () => {
     ]);
     expect(journal.questions('double')).toMatchObject([{ point: 1 }]);
     expect(journal.questions('double')[0]?.entries).toContain(double.id);
+  });
+
+  it('rule 9: of a double the first one with a time speaks for both', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    journal.passing('1', { at: null, after: '0:39:58' });
+    journal.passing('1', { at: '0:40:00' });
+    expect(leg(journal, '1', 1).timeUs).toBe(us('0:40:00'));
+    expect(kinds(journal)).toEqual(['double']);
   });
 
   it('rule 9: a leg that was not started takes no handoff', () => {
@@ -518,6 +533,16 @@ describe('rule 9: without a point', () => {
       },
     });
     expect(journal.questions('missedBefore')).toEqual([]);
+  });
+
+  it('rule 9: a first leg that is only somewhat slow is not taken for two', () => {
+    const bibs = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'];
+    const journal = handJournal({ ...TWO_LEGS, legs: 4 }, bibs);
+    for (const [index, bib] of bibs.slice(0, 9).entries()) {
+      for (const hour of ['0', '1', '2', '3']) journal.passing(bib, { at: `${hour}:55:0${index}` });
+    }
+    for (const at of ['1:25:00', '2:25:00']) journal.passing('10', { at });
+    expect(kinds(journal)).toEqual([]);
   });
 });
 
