@@ -88,8 +88,19 @@ function saysOneTime(value: { elapsed?: unknown; time?: unknown; start?: unknown
   return [value.elapsed, value.time, value.start].filter((time) => time !== undefined).length === 1;
 }
 
+/** The start of a wave is written as a moment, as the race's own is, or since the gun. */
+const waveStart = z
+  .string('must be a date and time or a time since the gun')
+  .transform((text, context): { timeUs: number } | { elapsedUs: number } => {
+    const isMoment = !/^[+-]?[\d:.,]+$/.test(text.trim());
+    const part = (isMoment ? momentUs : signedElapsedUs).safeParse(text);
+    if (part.success) return isMoment ? { timeUs: part.data } : { elapsedUs: part.data };
+    context.addIssue({ code: 'custom', message: part.error.issues[0]?.message ?? ELAPSED });
+    return z.NEVER;
+  });
+
 const wave = z
-  .object({ name: filledLabel, start: momentUs.optional(), elapsed: signedElapsedUs.optional() }, OBJECT)
+  .object({ name: filledLabel, start: waveStart.optional(), elapsed: signedElapsedUs.optional() }, OBJECT)
   .refine(saysOneTime, 'must say either start or elapsed');
 
 const massStart = z

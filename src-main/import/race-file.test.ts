@@ -41,6 +41,7 @@ describe('a race.json', () => {
       waves: [
         { name: 'A', start: '2020-01-25T09:30:00Z' },
         { name: 'B', elapsed: '-0:10:00' },
+        { name: 'C', start: '0:20:00' },
       ],
       massStarts: [
         { leg: 3, elapsed: '03:16:00', exclude: ['07', 12] },
@@ -66,6 +67,7 @@ describe('a race.json', () => {
         waves: [
           { name: 'A', timeUs: START_US },
           { name: 'B', elapsedUs: -600 * S },
+          { name: 'C', elapsedUs: 1_200 * S },
         ],
         massStarts: [
           { leg: 3, kind: 'catchUp', elapsedUs: 11_760 * S },

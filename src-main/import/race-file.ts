@@ -152,7 +152,7 @@ function toPlan(file: RaceFile, warnings: string[]): RacePlan {
 function toWave({ name, start, elapsed }: NonNullable<RaceFile['waves']>[number]): Wave {
   return {
     name,
-    ...(start !== undefined && { timeUs: start }),
+    ...start,
     ...(elapsed !== undefined && { elapsedUs: elapsed }),
   };
 }

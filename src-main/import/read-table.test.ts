@@ -154,8 +154,19 @@ describe('the columns of a table', () => {
     ]);
   });
 
+  it('takes the surer name of two columns that mean the same, and says which it passed over', async () => {
+    const table = await read('No.,Club,Bib,Team\n1,x,17,a\n');
+    expect(table.rows.map(({ cells }) => [...cells])).toEqual([
+      [
+        ['bib', '17'],
+        ['name', 'a'],
+      ],
+    ]);
+    expect(table.ignoredColumns).toEqual(['No.', 'Club']);
+  });
+
   it.each([
-    ['bib,team,No.\n1,a,2\n', /line 1: two columns mean the bib: "bib" and "No\."/],
+    ['bib,team,BIB\n1,a,2\n', /line 1: two columns mean the bib: "bib" and "BIB"/],
     ['bib,leg 1,Runner 1\n1,a,2\n', /line 1: two columns mean number 1: "leg 1" and "Runner 1"/],
     ['\nteam,note\na,b\n', /line 2: no column for the bib\. .*one of them "bib"; it says "team", "note"/],
   ])('refuses a header that cannot be right: %j', async (text, says) => {

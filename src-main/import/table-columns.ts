@@ -7,7 +7,10 @@ export interface Column<K extends string> {
   readonly key: K;
   /** What it is, within a sentence: `the bib`. */
   readonly says: string;
-  /** The names it goes by; case, blanks and punctuation do not matter. */
+  /**
+   * The names it goes by, the surest first; case, blanks and punctuation do not matter. Of two columns that mean
+   * the same, the one with the surer name is taken: a sheet with `No.` and `Bib` numbers its rows with the first.
+   */
   readonly names: readonly string[];
 }
 
@@ -32,7 +35,8 @@ export interface Layout<K extends string> {
   readonly width: number;
 }
 
-type Meaning<K> = { key: K } | { number: number } | null;
+/** `rank` is the place of the name among those of its column: 0 is the surest. */
+type Meaning<K> = { key: K; rank: number } | { number: number } | null;
 
 const MOST_SHOWN_NAMES = 8;
 
@@ -58,7 +62,7 @@ export function layOut<K extends string>(
   const width = header.findLastIndex((name) => name !== '') + 1;
   for (const [index, name] of header.slice(0, width).entries()) {
     const meaning = meaningOf(name, spec);
-    if (meaning === null) {
+    if (meaning === null || ('key' in meaning && isOutranked(meaning, header, spec))) {
       ignored.push(name === '' ? `column ${index + 1} (without a name)` : name);
       continue;
     }
@@ -78,10 +82,23 @@ export function layOut<K extends string>(
 function meaningOf<K extends string>(name: string, { columns, numbered }: TableSpec<K>): Meaning<K> {
   const bare = bareName(name);
   if (bare === '') return null;
-  const column = columns.find(({ names }) => names.some((known) => bareName(known) === bare));
-  if (column !== undefined) return { key: column.key };
+  for (const { key, names } of columns) {
+    const rank = names.findIndex((known) => bareName(known) === bare);
+    if (rank !== -1) return { key, rank };
+  }
   const [, word, digits] = /^(\D+)(\d{1,4})$/.exec(bare) ?? [];
   return word !== undefined && numbered?.includes(word) === true ? { number: Number(digits) } : null;
+}
+
+function isOutranked<K extends string>(
+  { key, rank }: { key: K; rank: number },
+  header: readonly string[],
+  spec: TableSpec<K>,
+): boolean {
+  return header.some((name) => {
+    const other = meaningOf(name, spec);
+    return other !== null && 'key' in other && other.key === key && other.rank < rank;
+  });
 }
 
 /** A name without what people write differently: case, blanks, punctuation. */

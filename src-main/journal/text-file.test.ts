@@ -46,7 +46,7 @@ describe('TextFile', () => {
     expect(linesOf(path)).toEqual(['one', 'three', 'five']);
   });
 
-  it('is not trusted any more after a write that failed', async () => {
+  it('is not trusted any more after a write that failed', () => {
     const path = newPath();
     const file = TextFile.open(path);
     file.appendNow(['one']);
