@@ -46,7 +46,7 @@ function sentence(code: ErrorCode, path: string, system: string): string {
     case 'diskFull':
       return `The disk is full: ${path} cannot be written. Free some space on it.`;
     case 'noPermission':
-      return `The system does not let Baton write ${path} (${system}). Check the permissions of the folder, and whether the disk is write-protected.`;
+      return `The system does not let Baton read or write ${path} (${system}). Check the permissions of the folder, and whether the disk is write-protected.`;
     case 'notFound':
       return `${path} is not there, or is not what it should be (${system}). Check the name of the folder.`;
     case 'damaged':

@@ -113,11 +113,16 @@ interface CanonicalParts {
   readonly after: string;
 }
 
+/**
+ * The envelope's own members are written in the order of their names, and `JSON.stringify` writes texts and integers
+ * as RFC 8785 has them, so that only the body needs the general way.
+ */
 function canonicalParts(envelope: Envelope): CanonicalParts {
-  const { at, body, by, deviceId, deviceSeq, ...rest } = envelope;
-  const before = canonicalText({ at, body, by, deviceId, deviceSeq });
-  const after = canonicalText(rest);
-  return { before: before.slice(0, -1), after: after.slice(1) };
+  const { at, body, by, deviceId, deviceSeq, id, kind, prevHash, proto, raceId } = envelope;
+  const supersedes = envelope.supersedes.map((ref) => ({ hash: ref.hash, id: ref.id }));
+  const owner = JSON.stringify({ by, deviceId, deviceSeq }).slice(1, -1);
+  const rest = JSON.stringify({ id, kind, prevHash, proto, raceId, supersedes }).slice(1);
+  return { before: `{"at":${at},"body":${canonicalText(body)},${owner}`, after: rest };
 }
 
 function textWithoutHash({ before, after }: CanonicalParts): string {

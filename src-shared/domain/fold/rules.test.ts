@@ -217,6 +217,14 @@ describe('rule 5: registers', () => {
     expect(journal.questions('contested')).toMatchObject([{ teamId: teamId('1') }]);
   });
 
+  it('rule 5: two people who decide differently are both named in the question', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const two = ['Mixed', 'Women'].map((category) =>
+      journal.add({ kind: 'team.set', body: { teamId: teamId('1'), set: { category } } }),
+    );
+    expect(journal.questions('contested')).toMatchObject([{ entries: two.map((entry) => entry.id) }]);
+  });
+
   it('rule 5: at the same moment the greater id shows, whichever comes first', () => {
     const journal = handJournal(TWO_LEGS, ['1']);
     const [smaller, greater] = ['Smaller', 'Greater'].map((text) =>
@@ -283,6 +291,14 @@ describe('rule 6: bibs', () => {
     });
     journal.passing('77', { at: '1:20:00' });
     expect(team(journal, '1').totalUs).toBe(us('1:20:00'));
+  });
+
+  it('rule 6: a bib that was changed still names its team for times that are typed later', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    const supersedes = [refOf(journal.nth(1))];
+    journal.add({ kind: 'team.set', body: { teamId: teamId('1'), set: { bib: '77' } }, supersedes });
+    journal.passing('1', { at: '0:40:00' });
+    expect(leg(journal, '1', 1).timeUs).toBe(us('0:40:00'));
   });
 
   it('rule 6: leading zeros and letters are part of a bib', () => {
@@ -411,6 +427,13 @@ describe('rule 8: the point of a passing', () => {
     journal.passing('1', { point: 1, at: '0:40:00' });
     expect(leg(journal, '1', 1).finishUs).toBe(leg(journal, '1', 2).startUs);
     expect(leg(journal, '1', 2).startFrom).toBe('handoff');
+  });
+
+  it('rule 8: two handoffs at one point fill both its sides, too', () => {
+    const journal = handJournal(TWO_LEGS, ['1']);
+    for (const at of ['0:40:00', '0:40:01']) journal.passing('1', { point: 1, at });
+    expect(leg(journal, '1', 1).finishUs).toBe(GUN_US + us('0:40:00'));
+    expect(leg(journal, '1', 2).startUs).toBe(GUN_US + us('0:40:00'));
   });
 });
 
@@ -906,6 +929,18 @@ describe('rule 15: the board', () => {
     expect(board.open.map((one) => one.kind)).toEqual(['openTime', 'unknownBib']);
     expect(Object.keys(board).sort()).toEqual(['open', 'race', 'rules', 'teams']);
     expect(boardHash(board, sha256)).toBe(sha256(boardText(board)));
+  });
+
+  it('rule 15: teams stand by their ids, in whatever order they came', () => {
+    const bibs = ['1', '2', '3', '4', '5'];
+    const sorted = bibs.map(teamId).sort(compareText);
+    for (const order of [bibs, bibs.toReversed()]) {
+      expect(
+        handJournal(TWO_LEGS, order)
+          .board()
+          .teams.map((one) => one.teamId),
+      ).toEqual(sorted);
+    }
   });
 
   it('rule 15: nothing in it tells in what order, by whom or through which device it came', () => {
