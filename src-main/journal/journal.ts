@@ -124,6 +124,7 @@ export class Journal implements JournalReads {
       const deviceId = this.#options.newId();
       const added = await this.#recorder.recordMany({
         entries,
+        areNew: false,
         names: this.#newNames(names),
         within: (fresh) => {
           if (fresh.length > 0) this.#to.writes.setDevice(deviceId);
@@ -206,7 +207,7 @@ export class Journal implements JournalReads {
     );
     const [only, ...others] = entries;
     if (only !== undefined && others.length === 0 && names.length === 0) await this.#recorder.recordOne(only);
-    else await this.#recorder.recordMany({ entries, names });
+    else await this.#recorder.recordMany({ entries, areNew: true, names });
     this.#head = head;
     return outcomes;
   }

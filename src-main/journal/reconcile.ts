@@ -8,11 +8,11 @@ import { closeSync, fsyncSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
-import { openEntry } from '../../src-shared/domain/codec.ts';
+import { openEntry, reopenEntry } from '../../src-shared/domain/codec.ts';
 import type { DataFolder } from './data-folder.ts';
 import { syncFolder } from './data-folder.ts';
 import { namesRecordText, readNamesRecord } from './names-record.ts';
-import type { EntryReads, EntryWrites } from './store.ts';
+import type { EntryReads, EntryRow, EntryWrites } from './store.ts';
 import type { TextFile } from './text-file.ts';
 import type { Line } from './text-lines.ts';
 import { readLines } from './text-lines.ts';
@@ -28,6 +28,8 @@ export interface Copies {
   readonly sha256: Sha256;
 }
 
+/** A row of which a larger share differs from a line is not taken for a damaged copy of it. */
+const MOST_DAMAGE = 0.1;
 /** How many of the last lines are compared before the copies are taken to be the same. */
 const COMPARED_LINES = 64;
 
@@ -120,13 +122,23 @@ function nextTornName(folder: string): string {
   return `journal.torn-${number}.txt`;
 }
 
-function insertFromText({ files, writes }: Copies, toInsert: readonly SealedEntry[]): string[] {
+/** Adds whole lines of the text to the database; one that a damaged row is plainly a copy of takes its place. */
+function insertFromText(copies: Copies, toInsert: readonly SealedEntry[]): string[] {
+  const { files, writes } = copies;
+  const damagedRows = findDamagedRows(copies);
   let inserted = 0;
   let healed = 0;
   writes.transaction(() => {
     for (const sealed of toInsert) {
-      if (writes.insertEntry(sealed)) inserted++;
-      else if (writes.healEntry(sealed)) healed++;
+      const row = damagedRows.findIndex(({ text }) => isDamagedCopy(text, sealed.text));
+      const [damaged] = row === -1 ? [] : damagedRows.splice(row, 1);
+      if (damaged === undefined) {
+        writes.insertEntry(sealed);
+        inserted++;
+      } else {
+        writes.replaceEntry(damaged.seq, sealed);
+        healed++;
+      }
     }
   });
   const notices: string[] = [];
@@ -139,6 +151,22 @@ function insertFromText({ files, writes }: Copies, toInsert: readonly SealedEntr
       `${count(healed, 'damaged entry', 'damaged entries')} in ${files.database} ${were(healed)} repaired from the text journal.`,
     );
   return notices;
+}
+
+function findDamagedRows({ reads, sha256 }: Copies): EntryRow[] {
+  const damaged: EntryRow[] = [];
+  for (const row of reads.rows()) if (!reopenEntry(row.text, sha256).ok) damaged.push(row);
+  return damaged;
+}
+
+/** Whether two texts differ in one short stretch only: other entries differ near their beginning and their end. */
+function isDamagedCopy(damaged: string, text: string): boolean {
+  const shorter = Math.min(damaged.length, text.length);
+  let before = 0;
+  while (before < shorter && damaged[before] === text[before]) before++;
+  let after = 0;
+  while (after < shorter - before && damaged.at(-1 - after) === text.at(-1 - after)) after++;
+  return before + after >= Math.max(damaged.length, text.length) * (1 - MOST_DAMAGE);
 }
 
 function appendToText(copies: Copies, stored: ReadonlyMap<string, boolean>): string[] {

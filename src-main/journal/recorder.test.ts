@@ -19,9 +19,10 @@ function setUp() {
   migrate(db, files.database, migrations, sha256);
   const entriesText = TextFile.open(files.entriesText);
   const namesText = TextFile.open(files.namesText);
-  const recorder = new Recorder({ files, writes: prepareWrites(db), entriesText, namesText });
+  const reads = prepareReads(db);
+  const recorder = new Recorder({ files, reads, writes: prepareWrites(db), entriesText, namesText });
   const written = (path: string): string => readFileSync(path, 'utf8').trimEnd();
-  return { db, files, entriesText, recorder, reads: prepareReads(db), written };
+  return { db, files, entriesText, recorder, reads, written };
 }
 
 function sealed(text: string, deviceSeq: number): SealedEntry {
@@ -59,7 +60,11 @@ describe('Recorder', () => {
     const { db, files, recorder, reads, written } = setUp();
     db.exec(REFUSE);
     const entries = [sealed('kept', 1), sealed('refused', 2)];
-    const failed = recorder.recordMany({ entries, names: [{ namesHash: 'h', text: 'the names' }] });
+    const failed = recorder.recordMany({
+      entries,
+      areNew: true,
+      names: [{ namesHash: 'h', text: 'the names' }],
+    });
     await expect(failed).rejects.toThrow();
     expect(written(files.namesText)).toBe('');
     expect(written(files.entriesText)).toBe('');

@@ -9,12 +9,14 @@ import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
 import type { DataFolder } from './data-folder.ts';
 import { storageError } from './storage-error.ts';
-import type { EntryWrites, NamesRow } from './store.ts';
+import type { EntryReads, EntryWrites, NamesRow } from './store.ts';
+import { SyncThread } from './sync-thread.ts';
 import type { TextFile } from './text-file.ts';
 
 /** Where a recorder writes. */
 export interface RecorderFiles {
   readonly files: DataFolder;
+  readonly reads: EntryReads;
   readonly writes: EntryWrites;
   readonly entriesText: TextFile;
   readonly namesText: TextFile;
@@ -23,6 +25,8 @@ export interface RecorderFiles {
 /** What `recordMany` puts on disk in one step. */
 export interface Recording {
   readonly entries: readonly SealedEntry[];
+  /** They were made just now; otherwise those that are there already are left out. */
+  readonly areNew: boolean;
   readonly names: readonly NamesRow[];
   /** Runs within the transaction, with the entries that were not there yet. */
   readonly within?: (added: readonly SealedEntry[]) => void;
@@ -32,6 +36,8 @@ export interface Recording {
 export class Recorder {
   readonly #to: RecorderFiles;
   #refusal: Error | null = null;
+  /** How many entries came by themselves. */
+  #singles = 0;
 
   constructor(to: RecorderFiles) {
     this.#to = to;
@@ -50,19 +56,26 @@ export class Recorder {
     this.assertRecording();
     const { writes, entriesText } = this.#to;
     const end = entriesText.end;
-    let syncing: Promise<Failure | null> = Promise.resolve(null);
-    const refused = attempt(() => {
-      syncing = entriesText.append([sealed.text]).then(noFailure, failed);
-    });
-    if (refused !== null) throw this.#stop(refused.error);
+    // From the second single entry on a thread of its own does it: a command that records one need not start it.
+    const synced = this.#begin(sealed);
+    if (this.#singles === 1) entriesText.thread ??= new SyncThread();
+    this.#singles++;
     const failure = attempt(() => {
       writes.transaction(() => {
         writes.insertEntry(sealed);
       });
     });
-    const syncFailure = await syncing;
+    const syncFailure = await synced().then(noFailure, failed);
     if (failure !== null) throw this.#takeBack(entriesText, end, failure.error);
     if (syncFailure !== null) throw this.#stop(syncFailure.error);
+  }
+
+  #begin({ text }: SealedEntry): () => Promise<void> {
+    try {
+      return this.#to.entriesText.begin([text]);
+    } catch (error) {
+      throw this.#stop(error);
+    }
   }
 
   /**
@@ -71,9 +84,9 @@ export class Recorder {
    *
    * @returns the entries that were not there yet.
    */
-  async recordMany({ entries, names, within }: Recording): Promise<SealedEntry[]> {
+  async recordMany({ entries, areNew, names, within }: Recording): Promise<SealedEntry[]> {
     this.assertRecording();
-    const { writes, entriesText, namesText } = this.#to;
+    const { reads, writes, entriesText, namesText } = this.#to;
     const namesEnd = namesText.end;
     if (names.length > 0) await this.#appendLines(namesText, names);
 
@@ -81,7 +94,8 @@ export class Recorder {
     const failure = attempt(() => {
       writes.transaction(() => {
         for (const row of names) writes.insertNames(row);
-        added = entries.filter((sealed) => writes.insertEntry(sealed));
+        added = areNew ? [...entries] : notAmong(reads.hashes(), entries);
+        for (const sealed of added) writes.insertEntry(sealed);
         within?.(added);
       });
     });
@@ -121,6 +135,15 @@ export class Recorder {
     );
     return this.#refusal;
   }
+}
+
+/** The entries whose hashes are not known yet, each once. */
+function notAmong(known: Set<string>, entries: readonly SealedEntry[]): SealedEntry[] {
+  return entries.filter(({ entry: { hash } }) => {
+    const isNew = !known.has(hash);
+    known.add(hash);
+    return isNew;
+  });
 }
 
 interface Failure {

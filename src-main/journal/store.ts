@@ -52,9 +52,11 @@ export function prepareReads(db: ReadableDb) {
     'SELECT names_hash AS namesHash, text FROM names ORDER BY names_hash',
   );
   const hasNames = db.prepare<[string], number>('SELECT 1 FROM names WHERE names_hash = ?').pluck();
+  // Looks at every row: an index would cost each append more than this costs one opening.
   const head = db.prepare<[string], ChainHead>(
-    'SELECT device_seq AS deviceSeq, hash FROM entries WHERE device_id = ? ORDER BY device_seq DESC, hash LIMIT 1',
+    "SELECT text ->> '$.deviceSeq' AS deviceSeq, hash FROM entries WHERE device_id = ? ORDER BY deviceSeq DESC, hash LIMIT 1",
   );
+  const hashes = db.prepare<[], string>('SELECT hash FROM entries WHERE hash IS NOT NULL').pluck();
   const station = db.prepare<[], Station>(
     'SELECT race_id AS raceId, device_id AS deviceId, name, fingerprint FROM station',
   );
@@ -76,6 +78,8 @@ export function prepareReads(db: ReadableDb) {
     count: (): number => count.get() ?? 0,
     /** Texts of the last entries, latest first. */
     lastTexts: (limit: number): string[] => lastTexts.all(limit),
+    /** The hashes of all entries. */
+    hashes: (): Set<string> => new Set(hashes.all()),
     names: (): NamesRow[] => names.all(),
     hasNames: (namesHash: string): boolean => hasNames.get(namesHash) !== undefined,
     head: (deviceId: string): ChainHead | null => head.get(deviceId) ?? null,
@@ -88,12 +92,8 @@ export function prepareWrites(db: WritableDb) {
   const transaction = db.transaction((work: () => void) => {
     work();
   });
-  const insertEntry = db.prepare<[string, string, string, number, string]>(
-    'INSERT INTO entries (id, hash, device_id, device_seq, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  );
-  const healEntry = db.prepare<[string, string, number, string, string]>(
-    'UPDATE entries SET text = ? WHERE device_id = ? AND device_seq = ? AND hash = ? AND text <> ?',
-  );
+  const insertEntry = db.prepare<[string]>('INSERT INTO entries (text) VALUES (?)');
+  const replaceEntry = db.prepare<[string, number]>('UPDATE entries SET text = ? WHERE seq = ?');
   const insertNames = db.prepare<[string, string]>(
     'INSERT INTO names (names_hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
@@ -110,12 +110,14 @@ export function prepareWrites(db: WritableDb) {
     transaction: (work: () => void): void => {
       transaction.immediate(work);
     },
-    /** Answers whether it was not there yet. */
-    insertEntry: ({ entry, text }: SealedEntry): boolean =>
-      insertEntry.run(entry.id, entry.hash, entry.deviceId, entry.deviceSeq, text).changes === 1,
-    /** Puts a true text in the place of a stored one that differs; answers whether it did. */
-    healEntry: ({ entry, text }: SealedEntry): boolean =>
-      healEntry.run(text, entry.deviceId, entry.deviceSeq, entry.hash, text).changes > 0,
+    /** The caller has made sure that it is not there yet. */
+    insertEntry: ({ text }: SealedEntry): void => {
+      insertEntry.run(text);
+    },
+    /** Puts a true text in the place of a damaged one. */
+    replaceEntry: (seq: number, { text }: SealedEntry): void => {
+      replaceEntry.run(text, seq);
+    },
     /** Answers whether it was not there yet. */
     insertNames: ({ namesHash, text }: NamesRow): boolean => insertNames.run(namesHash, text).changes === 1,
     deleteNames: (namesHash: string): void => {

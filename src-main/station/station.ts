@@ -1,6 +1,5 @@
 /** The station: a journal, the board that follows from it, and a clock. All that is recorded goes through here. */
 import { hash, randomBytes } from 'node:crypto';
-import { v7 } from 'uuid';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
 import type { Body, Draft, Entry } from '../../src-shared/domain/entry.ts';
@@ -15,6 +14,7 @@ import type { NamesRecord } from '../journal/names-record.ts';
 import { makeNamesRecord } from '../journal/names-record.ts';
 import type { NewJournal } from '../journal/open-journal.ts';
 import { createJournal, openJournal, openJournalReader } from '../journal/open-journal.ts';
+import { createIdSource } from './new-id.ts';
 
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 export function sha256(text: string): string {
@@ -28,7 +28,8 @@ export interface StationOptions extends JournalOptions {
 
 /** The real machine. */
 export function machine(): StationOptions {
-  return { sha256, newId: () => v7(), now: () => Date.now(), clock: createMachineClock() };
+  const now = (): number => Date.now();
+  return { sha256, newId: createIdSource(now), now, clock: createMachineClock() };
 }
 
 /** The one process that writes a data folder. */

@@ -124,8 +124,12 @@ async function play(station: Station, clock: MadeClock, made: MadeRace, options:
   });
   const seconds = (performance.now() - startedMs) / 1_000;
   say(
-    `A made race (seed ${options.seed}): ${options.teams} teams, ${options.legs} legs. ${recorded} entries recorded in ${seconds.toFixed(1)} s, each on disk in the database and in the text journal.`,
+    `A made race (seed ${options.seed}): ${counted(options.teams, 'team')}, ${counted(options.legs, 'leg')}. ${recorded} entries recorded in ${seconds.toFixed(1)} s, each on disk in the database and in the text journal.`,
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function draftsOf(steps: readonly MadeStep[]): Draft[] {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../../src-shared/domain/codec.ts';
 import { readTypedLine } from '../../../src-shared/domain/typed-line.ts';
-import type { Clock } from '../../clock/clock.ts';
+import type { Stamp } from '../../clock/clock.ts';
 import type { Station } from '../../station/station.ts';
 import { readPoint, usage, withBy, withData } from '../arguments.ts';
 import { print, say, sayAll } from '../output.ts';
@@ -38,8 +38,6 @@ or empty: the time is taken now, and its bib comes later. The time of a line is 
     )
     .action(record);
 }
-
-type Stamp = ReturnType<Clock['stamp']>;
 
 /** A line that could not be written, for the crew to write it on paper. */
 interface Refusal {

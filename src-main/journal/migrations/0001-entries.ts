@@ -2,11 +2,10 @@
 import type { Migration } from './migration.ts';
 
 /**
- * - `entries`: what is unique is an entry's content, and so its hash. The same id with two contents is kept
- *   twice (rule 1), and so is the same sequence number of a device: a copied folder makes two branches. Device
- *   and sequence, which the hash covers, stand before it, so that one index serves both for "is it there?"
- *   and for "the last one of this device"; each index more makes an append a tenth slower.
- * - `kind` is computed from the text, so that a kind which this program does not know is shown as it stands.
+ * - `entries`: the canonical text is all that is stored of an entry, so that nothing beside it can disagree with it, and
+ *   an append writes one page. What queries ask for is computed from the text; a text that was damaged has none of it
+ *   and is left to the reader to report. That no entry is there twice is seen to where entries come in from elsewhere
+ *   (`recorder.ts`): an index for it would cost every append a second page, a tenth of its time.
  * - `station` has one row; an empty `fingerprint` means that the folder was never opened yet.
  */
 export const entries: Migration = {
@@ -15,13 +14,10 @@ export const entries: Migration = {
   sql: `
 CREATE TABLE entries (
   seq INTEGER PRIMARY KEY,
-  id TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  device_id TEXT NOT NULL,
-  device_seq INTEGER NOT NULL,
   text TEXT NOT NULL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(text, '$.kind')) VIRTUAL,
-  UNIQUE (device_id, device_seq, hash)
+  hash TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(text) THEN text ->> '$.hash' END) VIRTUAL,
+  device_id TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(text) THEN text ->> '$.deviceId' END) VIRTUAL,
+  kind TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(text) THEN text ->> '$.kind' END) VIRTUAL
 ) STRICT;
 
 CREATE TABLE names (
