@@ -7,7 +7,16 @@
 export const SYNCS_EACH_WRITE = process.platform === 'linux';
 
 /** Places in the shared words. `count` leaves what follows them on a multiple of eight. */
-export const WORD = { ready: 0, asked: 1, done: 2, stop: 3, descriptor: 4, length: 5, count: 6 } as const;
+export const WORD = {
+  ready: 0,
+  asked: 1,
+  done: 2,
+  stop: 3,
+  descriptor: 4,
+  length: 5,
+  awake: 6,
+  count: 8,
+} as const;
 
 /** Room for the system's code of an error, such as ENOSPC. */
 export const CODE_BYTES = 32;

@@ -11,10 +11,16 @@ const position = new Float64Array(shared, WORD.count * 4, 1);
 const code = new Uint8Array(shared, HEADER_BYTES - CODE_BYTES, CODE_BYTES);
 const bytes = new Uint8Array(shared, HEADER_BYTES);
 
+/**
+ * How long it looks out for the next write before it sleeps, ms. In a burst of handoffs the next one finds it awake;
+ * waking it would cost the main thread up to a fifth of an append (76 µs of 350, measured on a virtual machine).
+ */
+const LOOK_OUT_MS = 0.2;
+
 let job = 0;
 Atomics.store(words, WORD.ready, 1);
 for (;;) {
-  Atomics.wait(words, WORD.asked, job);
+  waitForJob();
   job = Atomics.load(words, WORD.asked);
   if (Atomics.load(words, WORD.stop) === 1) break;
   const failure = writeAndSync();
@@ -22,6 +28,16 @@ for (;;) {
   new TextEncoder().encodeInto(failure, code);
   Atomics.store(words, WORD.done, job);
   Atomics.notify(words, WORD.done);
+}
+
+/** The asker wakes it only where it is not awake; a job that comes in between is seen by the wait itself. */
+function waitForJob(): void {
+  Atomics.store(words, WORD.awake, 1);
+  const until = performance.now() + LOOK_OUT_MS;
+  while (Atomics.load(words, WORD.asked) === job && performance.now() < until);
+  Atomics.store(words, WORD.awake, 0);
+  Atomics.wait(words, WORD.asked, job);
+  Atomics.store(words, WORD.awake, 1);
 }
 
 /** @returns the system's code of what went wrong, or an empty text. */
