@@ -15,7 +15,7 @@ const bytes = new Uint8Array(shared, HEADER_BYTES);
  * How long it looks out for the next write before it sleeps, ms. In a burst of handoffs the next one finds it awake;
  * waking it would cost the main thread up to a fifth of an append (76 µs of 350, measured on a virtual machine).
  */
-const LOOK_OUT_MS = 0.2;
+const LOOK_OUT_MS = 0.5;
 
 let job = 0;
 Atomics.store(words, WORD.ready, 1);

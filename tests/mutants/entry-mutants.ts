@@ -110,7 +110,7 @@ export const ENTRY_MUTANTS: readonly Mutant[] = [
     rule: 3,
     breaks: 'a void that came before its target is forgotten',
     file: GRAPH,
-    find: 'if (targets.length > 0 || voids.has(id)) {',
+    find: 'if (targets.length > 0 || (voids.size > 0 && voids.has(id))) {',
     replace: 'if (targets.length > 0) {',
     failing: 'rule 3: a void that came before its target takes effect when the target comes',
   },

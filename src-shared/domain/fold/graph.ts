@@ -121,7 +121,7 @@ export function createGraph(onChange: (node: Node) => void): Graph {
       return true;
     }
     counted.set(id, node);
-    if (targets.length > 0 || voids.has(id)) {
+    if (targets.length > 0 || (voids.size > 0 && voids.has(id))) {
       pending.push(node);
     } else {
       // Nothing names it and it names nothing: by far the most entries are live at once.

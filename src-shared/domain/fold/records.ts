@@ -275,7 +275,8 @@ export function createRecords(): Records {
         givenUs: (leg) => officials?.given.get(leg)?.value() ?? null,
       };
     },
-    passing: (hash) => passings.get(hash),
+    // Mostly nobody has said anything of any passing: then its long hash need not be looked up.
+    passing: (hash) => (passings.size === 0 ? undefined : passings.get(hash)),
     teamsOfBib,
     sharedBibs() {
       const shared: { bib: string; teamIds: string[] }[] = [];
