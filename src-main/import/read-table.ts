@@ -54,7 +54,10 @@ export async function readTable<K extends string>(path: string, spec: TableSpec<
   if (header === undefined) throw new BatonError('badInput', `${path} is empty. Is this the right file?`);
   const layout = layOut(header.cells, spec, { path, line: header.line });
   if (below.length === 0) {
-    throw new BatonError('badInput', `${path} has a header in line ${header.line} and no rows below it.`);
+    throw new BatonError(
+      'badInput',
+      `${path} has a header in line ${header.line} and no rows below it. Is this the right file?`,
+    );
   }
   return {
     columns: new Set(layout.keys.values()),

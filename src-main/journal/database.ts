@@ -37,6 +37,9 @@ export function openWritableDb(path: string): WritableDb {
   });
 }
 
+/** What SQLite says where it cannot make the files that readers share with a writer. */
+const CANNOT_SHARE = new Set(['SQLITE_CANTOPEN', 'SQLITE_READONLY_DIRECTORY']);
+
 /**
  * Opens a database for reading, also while another process writes it. What is read is one snapshot from the
  * first read until the connection is closed.
@@ -46,7 +49,7 @@ export function openReadableDb(path: string): ReadableDb {
     try {
       return openSnapshot(path);
     } catch (error) {
-      if (systemCode(error) !== 'SQLITE_CANTOPEN') throw error;
+      if (!CANNOT_SHARE.has(systemCode(error) ?? '')) throw error;
       return openSnapshot(readWriteProtected(path));
     }
   });

@@ -32,6 +32,12 @@ describe('JoiningQueue', () => {
     expect(runs).toEqual([[1], [2, 3], 'alone', [4, 5]]);
   });
 
+  it('joins at most 64, so that one refusal does not hit thousands', async () => {
+    const { queue, runs } = recordingQueue();
+    await Promise.all(Array.from({ length: 200 }, (_, index) => queue.join(index + 1)));
+    expect(runs.map((run) => run.length)).toEqual([1, 64, 64, 64, 7]);
+  });
+
   it('answers each for itself, fails all where the run fails, and goes on', async () => {
     const { queue } = recordingQueue();
     const first = queue.join(1);

@@ -9,6 +9,12 @@ interface Waiting<Request, Result> {
   reject: (error: unknown) => void;
 }
 
+/**
+ * Where a joined run fails, all of it does. On a disk that is nearly full, or after a long wait, a small group is
+ * taken where a large one would be refused whole.
+ */
+const MOST_JOINED = 64;
+
 type Item<Request, Result> = { joined: Waiting<Request, Result> } | { alone: () => Promise<void> };
 
 /**
@@ -65,7 +71,7 @@ export class JoiningQueue<Request, Result> {
   #takeJoined(): Waiting<Request, Result>[] {
     const end = this.#items.findIndex((item) => 'alone' in item);
     return this.#items
-      .splice(0, end === -1 ? this.#items.length : end)
+      .splice(0, Math.min(MOST_JOINED - 1, end === -1 ? this.#items.length : end))
       .flatMap((item) => ('joined' in item ? [item.joined] : []));
   }
 
