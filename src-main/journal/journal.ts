@@ -191,6 +191,19 @@ export class Journal implements JournalReads {
   async #appendJoined(requests: AppendRequest[]): Promise<Outcome<SealedEntry[]>[]> {
     this.#assertOpen();
     this.#recorder.assertRecording();
+    const [first] = requests;
+    if (requests.length === 1 && first?.drafts.length === 1 && first.names.length === 0) {
+      // A key press: nothing else to look after, and somebody waits for the tick.
+      const sealed = this.#seal(first.drafts, this.#head);
+      const [only] = sealed;
+      if (only !== undefined) await this.#recorder.recordOne(only);
+      this.#head = only?.entry ?? this.#head;
+      return [{ ok: true, value: sealed }];
+    }
+    return this.#appendMany(requests);
+  }
+
+  async #appendMany(requests: AppendRequest[]): Promise<Outcome<SealedEntry[]>[]> {
     let head = this.#head;
     const outcomes = requests.map(({ drafts }): Outcome<SealedEntry[]> => {
       try {
@@ -205,9 +218,7 @@ export class Journal implements JournalReads {
     const names = this.#newNames(
       requests.flatMap((request, at) => (outcomes[at]?.ok === true ? request.names : [])),
     );
-    const [only, ...others] = entries;
-    if (only !== undefined && others.length === 0 && names.length === 0) await this.#recorder.recordOne(only);
-    else await this.#recorder.recordMany({ entries, areNew: true, names });
+    await this.#recorder.recordMany({ entries, areNew: true, names });
     this.#head = head;
     return outcomes;
   }

@@ -40,7 +40,10 @@ export function sealEntry(draft: Draft, place: EntryPlace, sha256: Sha256): Seal
     proto: PROTO,
   };
   const fact = readFact(envelope.kind, envelope.body);
-  const why = whyNotPlain([draft.body, place.by]) ?? (fact.kind === 'opaque' ? fact.why : null);
+  const why =
+    whyNotPlain(draft.body, 'body') ??
+    whyNotPlain(place.by, 'by') ??
+    (fact.kind === 'opaque' ? fact.why : null);
   if (why !== null) throw new TypeError(`a ${draft.kind} entry cannot be written: ${why}`);
   const parts = canonicalParts(envelope);
   const hash = sha256(textWithoutHash(parts));
