@@ -113,7 +113,7 @@ ${isFinish ? '' : '<th class="side">In/Out</th>'}<th>Remark</th></tr></thead>
 }
 
 function fieldBoxes(): string {
-  return `<div class="fields"><span class="wide">Name</span><span>Date</span><span class="wide">Watch checked at</span></div>`;
+  return `<div class="fields"><span class="wide">Name</span><span>Date</span><span class="wide">Watch checked at</span><span class="wide">Times are<br>☐ since the gun &nbsp; ☐ time of day</span></div>`;
 }
 
 function instructions(race: RaceLine, isFinish: boolean): string {
@@ -122,7 +122,7 @@ function instructions(race: RaceLine, isFinish: boolean): string {
     ? ''
     : ' <b>In/Out</b>: leave empty for a handoff; tick one only where the next runner leaves earlier or later.';
   return (
-    htmlEscape`<p class="how">Write the time of day${zone}, one row a team, in the order in which they come. ` +
+    htmlEscape`<p class="how">Write the race clock, or the time of day${zone}, and tick above which; one row a team, in the order in which they come. ` +
     '<b>No bib seen:</b> leave Bib empty. <b>No time:</b> leave Time empty.' +
     `${sides} Wrong? Strike the row through and write a new one.</p>`
   );
