@@ -1,5 +1,5 @@
 /** Reading a backup set: nothing in it is believed before it was checked. */
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
@@ -8,6 +8,7 @@ import { checkFiles } from './check-files.ts';
 import type { Watch } from './progress.ts';
 import { Progress } from './progress.ts';
 import { checkSums, readManifest } from './read-manifest.ts';
+import { isRegularFile } from './regular-file.ts';
 import type { SetContents } from './replay.ts';
 import type { Manifest } from './set-format.ts';
 import { MANIFEST_NAME } from './set-format.ts';
@@ -56,7 +57,7 @@ export async function findSets(folder: string): Promise<string[]> {
   } catch (error) {
     throw storageError(error, folder);
   }
-  const isSet = await Promise.all(names.map((name) => isFile(join(folder, name, MANIFEST_NAME))));
+  const isSet = await Promise.all(names.map((name) => isRegularFile(join(folder, name, MANIFEST_NAME))));
   return names
     .filter((_, index) => isSet[index])
     .sort(compareSetNames)
@@ -71,17 +72,7 @@ async function refuseMissingFolder(path: string): Promise<void> {
     if (systemCode(error) !== 'ENOENT') throw storageError(error, path);
   }
   if (!isFolder)
-    throw new BatonError('notFound', `There is no folder ${path}. Name the folder of a backup set.`);
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile();
-  } catch (error) {
-    // No manifest, or none that can be read: no set that could be offered.
-    if (systemCode(error) !== null) return false;
-    throw error;
-  }
+    throw new BatonError('notFound', `${path} is not a folder. Name the folder of a backup set.`);
 }
 
 function stopped(path: string): BatonError {

@@ -80,3 +80,13 @@ function notPlain(path: string): BatonError {
     `${path} is a link or no file at all. Baton reads plain files only; use another copy.`,
   );
 }
+
+/** Whether there is a file, and no link to one, that can be looked at. */
+export async function isRegularFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile();
+  } catch (error) {
+    if (systemCode(error) !== null) return false;
+    throw error;
+  }
+}

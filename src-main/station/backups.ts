@@ -1,13 +1,12 @@
 /** A race into a backup set, and a set or a bare text journal into a race. */
-import { lstat } from 'node:fs/promises';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { SealedEntry } from '../../src-shared/domain/codec.ts';
 import { foldBoard } from '../../src-shared/domain/fold/fold.ts';
 import type { Watch } from '../backup/progress.ts';
 import { readJournalFile, verifySet } from '../backup/read-set.ts';
+import { isRegularFile } from '../backup/regular-file.ts';
 import type { SetSource } from '../backup/write-set.ts';
 import type { NamesRecord } from '../journal/names-record.ts';
-import { systemCode } from '../journal/storage-error.ts';
 import type { RaceView } from './station.ts';
 import { sha256 } from './station.ts';
 
@@ -43,7 +42,7 @@ export interface ForeignRace {
  * @throws BatonError as `verifySet`; `damaged` where a journal holds no entry, or those of several races.
  */
 export async function readForeignRace(path: string, watch: Watch): Promise<ForeignRace> {
-  if (await isFile(path)) return readBareJournal(path, watch);
+  if (await isRegularFile(path)) return readBareJournal(path, watch);
   const { manifest, entries, names } = await verifySet(path, { sha256, ...watch });
   return { raceId: manifest.race.id, raceName: manifest.race.name, entries, names, problems: [] };
 }
@@ -58,13 +57,4 @@ async function readBareJournal(path: string, watch: Watch): Promise<ForeignRace>
   }
   const { name } = foldBoard(entries.map(({ entry }) => entry)).race;
   return { raceId, raceName: name, entries, names, problems };
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile();
-  } catch (error) {
-    if (systemCode(error) !== null) return false;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 /** `export`, `verify`, `restore`, `open`: backup sets. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -71,7 +71,11 @@ async function holdsSets(path: string): Promise<boolean> {
   const isSet = ['manifest.json', 'manifest.sha256', 'journal.jsonl'].some((name) =>
     existsSync(join(path, name)),
   );
-  return !isSet && existsSync(path) && (await findSets(path)).length > 0;
+  return !isSet && isFolder(path) && (await findSets(path)).length > 0;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 async function verifyOne(path: string, watch: Watch): Promise<void> {
