@@ -22,8 +22,8 @@ export interface BoardBench {
   }[];
 }
 
-export function benchBoard(): BoardBench {
-  return { sizes: TEAM_COUNTS.map(measureSize) };
+export function benchBoard(teamCounts: readonly number[] = TEAM_COUNTS): BoardBench {
+  return { sizes: teamCounts.map(measureSize) };
 }
 
 function measureSize(teams: number): BoardBench['sizes'][number] {

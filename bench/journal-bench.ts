@@ -11,13 +11,19 @@ import { createJournal } from '../src-main/journal/open-journal.ts';
 import { machine } from '../src-main/station/station.ts';
 import { median, rounded } from './measure.ts';
 
-const ROUNDS = 40;
 const APPENDS_A_ROUND = 40;
-/**
- * Until SQLite has wrapped its log round for the first time (1,000 pages), each commit also makes the log longer,
- * which costs both the same and hides the difference: it is measured as it is from a race's second minute on.
- */
-const WARM_UP = 1_600;
+/** How long to measure. */
+interface JournalBenchSize {
+  readonly rounds: number;
+  /**
+   * Appends before the first round. Until SQLite has wrapped its log round for the first time (1,000 pages), each
+   * commit also makes the log longer, which costs both the same and hides the difference: it is measured as it is from
+   * a race's second minute on.
+   */
+  readonly warmUp: number;
+}
+
+const FULL_SIZE: JournalBenchSize = { rounds: 40, warmUp: 1_600 };
 
 export interface JournalBench {
   /** Rate of acknowledged appends over that of bare inserts of the same bytes; promised: at least 0.5. */
@@ -27,7 +33,7 @@ export interface JournalBench {
 }
 
 /** Alternates rounds of both, so that what else the machine does falls on both; medians over the rounds. */
-export async function benchJournal(): Promise<JournalBench> {
+export async function benchJournal({ rounds, warmUp } = FULL_SIZE): Promise<JournalBench> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const journal = await createJournal(join(folder, 'race'), { stationName: 'bench' }, machine());
   const bare = openBare(join(folder, 'bare.db'));
@@ -36,10 +42,10 @@ export async function benchJournal(): Promise<JournalBench> {
   const ratios: number[] = [];
   const rates: number[] = [];
   try {
-    const warm = await appendAll(journal, passings.slice(0, WARM_UP));
+    const warm = await appendAll(journal, passings.slice(0, warmUp));
     for (const text of warm.texts) insert.run(text);
-    for (let round = 0; round < ROUNDS; round++) {
-      const from = WARM_UP + round * APPENDS_A_ROUND;
+    for (let round = 0; round < rounds; round++) {
+      const from = warmUp + round * APPENDS_A_ROUND;
       const drafts = passings.slice(from, from + APPENDS_A_ROUND);
       const { ms, texts } = await appendAll(journal, drafts);
       const start = performance.now();

@@ -1,8 +1,8 @@
 /** The durable journal of one data folder: "a time that the crew has seen accepted is never lost". */
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../src-shared/domain/canonical.ts';
-import type { SealedEntry } from '../../src-shared/domain/codec.ts';
-import { sealEntry } from '../../src-shared/domain/codec.ts';
+import type { EntryPlace, SealedEntry } from '../../src-shared/domain/codec.ts';
+import { sealEntry, writeEntry } from '../../src-shared/domain/codec.ts';
 import type { Draft } from '../../src-shared/domain/entry.ts';
 import type { WritableDb } from './database.ts';
 import type { JournalReads } from './journal-reader.ts';
@@ -192,13 +192,13 @@ export class Journal implements JournalReads {
     this.#assertOpen();
     this.#recorder.assertRecording();
     const [first] = requests;
-    if (requests.length === 1 && first?.drafts.length === 1 && first.names.length === 0) {
+    const [only, ...others] = first?.drafts ?? [];
+    if (requests.length === 1 && only !== undefined && others.length === 0 && first?.names.length === 0) {
       // A key press: nothing else to look after, and somebody waits for the tick.
-      const sealed = this.#seal(first.drafts, this.#head);
-      const [only] = sealed;
-      if (only !== undefined) await this.#recorder.recordOne(only);
-      this.#head = only?.entry ?? this.#head;
-      return [{ ok: true, value: sealed }];
+      const place = this.#place(only, this.#head);
+      const sealed = await this.#recorder.recordOne(writeEntry(only.draft, place, this.#options.sha256));
+      this.#head = sealed.entry;
+      return [{ ok: true, value: [sealed] }];
     }
     return this.#appendMany(requests);
   }
@@ -225,23 +225,23 @@ export class Journal implements JournalReads {
 
   #seal(drafts: readonly StampedDraft[], after: ChainHead | null): SealedEntry[] {
     let head = after;
-    return drafts.map(({ draft, at, by }) => {
-      const sealed = sealEntry(
-        draft,
-        {
-          id: this.#options.newId(),
-          raceId: this.raceId,
-          deviceId: this.#deviceId,
-          deviceSeq: (head?.deviceSeq ?? 0) + 1,
-          prevHash: head?.hash ?? null,
-          at,
-          by,
-        },
-        this.#options.sha256,
-      );
+    return drafts.map((stamped) => {
+      const sealed = sealEntry(stamped.draft, this.#place(stamped, head), this.#options.sha256);
       head = sealed.entry;
       return sealed;
     });
+  }
+
+  #place({ at, by }: StampedDraft, after: ChainHead | null): EntryPlace {
+    return {
+      id: this.#options.newId(),
+      raceId: this.raceId,
+      deviceId: this.#deviceId,
+      deviceSeq: (after?.deviceSeq ?? 0) + 1,
+      prevHash: after?.hash ?? null,
+      at,
+      by,
+    };
   }
 
   #newNames(names: readonly NamesRecord[]): NamesRow[] {

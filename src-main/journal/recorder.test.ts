@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SealedEntry } from '../../src-shared/domain/codec.ts';
-import { sealEntry } from '../../src-shared/domain/codec.ts';
+import type { SealedEntry, WrittenEntry } from '../../src-shared/domain/codec.ts';
+import { readWritten, writeEntry } from '../../src-shared/domain/codec.ts';
 import { dataFolder } from './data-folder.ts';
 import { openWritableDb } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -21,17 +21,18 @@ function setUp() {
   const namesText = TextFile.open(files.namesText);
   const reads = prepareReads(db);
   const recorder = new Recorder({ files, reads, writes: prepareWrites(db), entriesText, namesText });
-  const written = (path: string): string => readFileSync(path, 'utf8').trimEnd();
-  return { db, files, entriesText, recorder, reads, written };
+  const contents = (path: string): string => readFileSync(path, 'utf8').trimEnd();
+  return { db, files, entriesText, recorder, reads, contents };
+}
+
+function written(text: string, deviceSeq: number): WrittenEntry {
+  const id = options.newId();
+  const place = { id, raceId: id, deviceId: id, deviceSeq, prevHash: null, at: 1, by: '' };
+  return writeEntry(note(text).draft, place, sha256);
 }
 
 function sealed(text: string, deviceSeq: number): SealedEntry {
-  const id = options.newId();
-  return sealEntry(
-    note(text).draft,
-    { id, raceId: id, deviceId: id, deviceSeq, prevHash: null, at: 1, by: '' },
-    sha256,
-  );
+  return readWritten(written(text, deviceSeq));
 }
 
 /** Lets every insertion of an entry with the word `refused` fail, when the transaction commits. */
@@ -44,20 +45,31 @@ END`;
 
 describe('Recorder', () => {
   it('takes the line back where the commit fails; it records no more after a failure of the disk', async () => {
-    const { db, files, recorder, reads, written } = setUp();
+    const { db, files, recorder, reads, contents } = setUp();
     db.exec(REFUSE);
-    const kept = sealed('kept', 1);
+    const kept = written('kept', 1);
     await recorder.recordOne(kept);
-    await expect(recorder.recordOne(sealed('refused', 2))).rejects.toThrow('FOREIGNKEY');
-    expect(written(files.entriesText)).toBe(kept.text);
+    await expect(recorder.recordOne(written('refused', 2))).rejects.toThrow('FOREIGNKEY');
+    expect(contents(files.entriesText)).toBe(kept.text);
     expect(reads.count()).toBe(1);
     // SQLite's own code is none that can be put right here, so it counts as a failure of the disk.
-    await expect(recorder.recordOne(sealed('next', 2))).rejects.toThrow('until Baton is restarted');
+    await expect(recorder.recordOne(written('next', 2))).rejects.toThrow('until Baton is restarted');
+    expect(reads.count()).toBe(1);
+  });
+
+  it('takes back a line whose body turns out not to fit, and goes on', async () => {
+    const { files, recorder, reads, contents } = setUp();
+    await expect(recorder.recordOne(written('', 1))).rejects.toThrow(TypeError);
+    expect(contents(files.entriesText)).toBe('');
+    expect(reads.count()).toBe(0);
+    const next = written('next', 1);
+    await recorder.recordOne(next);
+    expect(contents(files.entriesText)).toBe(next.text);
     expect(reads.count()).toBe(1);
   });
 
   it('takes the names back where the commit of several fails', async () => {
-    const { db, files, recorder, reads, written } = setUp();
+    const { db, files, recorder, reads, contents } = setUp();
     db.exec(REFUSE);
     const entries = [sealed('kept', 1), sealed('refused', 2)];
     const failed = recorder.recordMany({
@@ -66,24 +78,24 @@ describe('Recorder', () => {
       names: [{ namesHash: 'h', text: 'the names' }],
     });
     await expect(failed).rejects.toThrow();
-    expect(written(files.namesText)).toBe('');
-    expect(written(files.entriesText)).toBe('');
+    expect(contents(files.namesText)).toBe('');
+    expect(contents(files.entriesText)).toBe('');
     expect(reads.count()).toBe(0);
     expect(reads.names()).toEqual([]);
   });
 
   it('keeps a database out of it that is only busy, and goes on', async () => {
-    const { db, files, recorder, reads, written } = setUp();
+    const { db, files, recorder, reads, contents } = setUp();
     db.pragma('busy_timeout = 0');
     const other = openWritableDb(files.database);
     other.exec('BEGIN IMMEDIATE');
-    await expect(recorder.recordOne(sealed('busy', 1))).rejects.toMatchObject({ code: 'locked' });
+    await expect(recorder.recordOne(written('busy', 1))).rejects.toMatchObject({ code: 'locked' });
     other.exec('ROLLBACK');
     other.close();
-    expect(written(files.entriesText)).toBe('');
-    const entry = sealed('free', 1);
+    expect(contents(files.entriesText)).toBe('');
+    const entry = written('free', 1);
     await recorder.recordOne(entry);
-    expect(written(files.entriesText)).toBe(entry.text);
+    expect(contents(files.entriesText)).toBe(entry.text);
     expect(reads.count()).toBe(1);
   });
 
@@ -92,8 +104,8 @@ describe('Recorder', () => {
     expect(() => {
       entriesText.blankOut(Number.MAX_SAFE_INTEGER, 1);
     }).toThrow();
-    await expect(recorder.recordOne(sealed('one', 1))).rejects.toThrow('until Baton is restarted');
-    await expect(recorder.recordOne(sealed('two', 2))).rejects.toThrow('until Baton is restarted');
+    await expect(recorder.recordOne(written('one', 1))).rejects.toThrow('until Baton is restarted');
+    await expect(recorder.recordOne(written('two', 2))).rejects.toThrow('until Baton is restarted');
     expect(reads.count()).toBe(0);
   });
 });

@@ -6,7 +6,8 @@
  * report success the next time ("fsyncgate", 2018).
  */
 import { BatonError } from '../../src-shared/contract/errors.ts';
-import type { SealedEntry } from '../../src-shared/domain/codec.ts';
+import type { SealedEntry, WrittenEntry } from '../../src-shared/domain/codec.ts';
+import { readWritten } from '../../src-shared/domain/codec.ts';
 import type { DataFolder } from './data-folder.ts';
 import { storageError } from './storage-error.ts';
 import type { EntryReads, EntryWrites, NamesRow } from './store.ts';
@@ -49,28 +50,39 @@ export class Recorder {
   }
 
   /**
-   * Records one new entry. The text is synced by another thread while this one commits to the database. A
-   * crash leaves the entry in both, in one, or in none; it is whole wherever it is.
+   * Records one new entry. The text is written and synced by another thread while this one reads the entry and
+   * commits it to the database. A crash leaves the entry in both, in one, or in none; it is whole wherever it is.
+   *
+   * @throws TypeError where the entry's body does not fit its schema; nothing of it stays.
    */
-  async recordOne(sealed: SealedEntry): Promise<void> {
+  async recordOne(written: WrittenEntry): Promise<SealedEntry> {
     this.assertRecording();
     const { writes, entriesText } = this.#to;
     const end = entriesText.end;
+    const synced = this.#begin(written);
     // From the second single entry on a thread of its own does it: a command that records one need not start it.
-    const synced = this.#begin(sealed);
     if (this.#singles === 1) entriesText.thread ??= new SyncThread();
     this.#singles++;
-    const failure = attempt(() => {
+    const committed = this.#commit(writes, written);
+    const syncFailure = await synced().then(noFailure, failed);
+    if ('error' in committed) throw this.#takeBack(entriesText, end, committed.error);
+    if (syncFailure !== null) throw this.#stop(syncFailure.error);
+    return committed;
+  }
+
+  #commit(writes: EntryWrites, written: WrittenEntry): SealedEntry | Failure {
+    try {
+      const sealed = readWritten(written);
       writes.transaction(() => {
         writes.insertEntry(sealed);
       });
-    });
-    const syncFailure = await synced().then(noFailure, failed);
-    if (failure !== null) throw this.#takeBack(entriesText, end, failure.error);
-    if (syncFailure !== null) throw this.#stop(syncFailure.error);
+      return sealed;
+    } catch (error) {
+      return { error };
+    }
   }
 
-  #begin({ text }: SealedEntry): () => Promise<void> {
+  #begin({ text }: WrittenEntry): () => Promise<void> {
     try {
       return this.#to.entriesText.begin([text]);
     } catch (error) {

@@ -26,12 +26,30 @@ export interface EntryPlace {
   by: string;
 }
 
+/** An entry as it will stand in the journal, its body not yet held against its schema. */
+export interface WrittenEntry {
+  readonly envelope: Envelope;
+  readonly hash: string;
+  /** As `SealedEntry.text`. */
+  readonly text: string;
+}
+
 /**
  * Makes an entry of a draft.
  *
  * @throws TypeError where the draft does not fit its schema: a fault of the program, never of the input.
  */
 export function sealEntry(draft: Draft, place: EntryPlace, sha256: Sha256): SealedEntry {
+  return readWritten(writeEntry(draft, place, sha256));
+}
+
+/**
+ * The first half of `sealEntry`: the text. A writer in a hurry begins to put it on disk, reads it by `readWritten`
+ * meanwhile, and takes it back where that throws.
+ *
+ * @throws TypeError where the draft cannot be written at all.
+ */
+export function writeEntry(draft: Draft, place: EntryPlace, sha256: Sha256): WrittenEntry {
   const envelope: Envelope = {
     ...place,
     kind: draft.kind,
@@ -39,19 +57,28 @@ export function sealEntry(draft: Draft, place: EntryPlace, sha256: Sha256): Seal
     body: draft.body,
     proto: PROTO,
   };
-  const fact = readFact(envelope.kind, envelope.body);
-  const why =
-    whyNotPlain(draft.body, 'body') ??
-    whyNotPlain(place.by, 'by') ??
-    (fact.kind === 'opaque' ? fact.why : null);
-  if (why !== null) throw new TypeError(`a ${draft.kind} entry cannot be written: ${why}`);
+  const why = whyNotPlain(draft.body, 'body') ?? whyNotPlain(place.by, 'by');
+  if (why !== null) throw unwritable(draft.kind, why);
   const parts = canonicalParts(envelope);
   const hash = sha256(textWithoutHash(parts));
   const text = textWithHash(parts, hash);
-  if (text.length > MAX_ENTRY_LENGTH) {
-    throw new TypeError(`a ${draft.kind} entry cannot be written: it is ${text.length} characters long`);
-  }
+  if (text.length > MAX_ENTRY_LENGTH) throw unwritable(draft.kind, `it is ${text.length} characters long`);
+  return { envelope, hash, text };
+}
+
+/**
+ * The second half of `sealEntry`: the entry, its body held against its schema.
+ *
+ * @throws TypeError where it does not fit.
+ */
+export function readWritten({ envelope, hash, text }: WrittenEntry): SealedEntry {
+  const fact = readFact(envelope.kind, envelope.body);
+  if (fact.kind === 'opaque') throw unwritable(envelope.kind, fact.why);
   return { entry: toEntry(envelope, hash, fact), text };
+}
+
+function unwritable(kind: string, why: string): TypeError {
+  return new TypeError(`a ${kind} entry cannot be written: ${why}`);
 }
 
 export type OpenedEntry = { ok: true; entry: Entry } | { ok: false; why: string };
