@@ -27,8 +27,8 @@ export function benchBoard(teamCounts: readonly number[] = TEAM_COUNTS): BoardBe
 }
 
 function measureSize(teams: number): BoardBench['sizes'][number] {
-  const sealed = madeEntries({ teams, legs: LEGS_A_TEAM, seed: 1, mistakes: false, withdrawals: 0 }, sha256);
-  const entries = sealed.map(({ entry }) => entry);
+  const made = { teams, legs: LEGS_A_TEAM, seed: 1, mistakes: false, withdrawals: 0 };
+  const entries = madeEntries(made, sha256).map(({ entry }) => entry);
   const scratch = Array.from({ length: SCRATCH_ROUNDS }, () => timed(() => createFold().add(entries)));
   return {
     legs: teams * LEGS_A_TEAM,
