@@ -79,11 +79,6 @@ export class Journal implements JournalReads {
     return this.#deviceId;
   }
 
-  /** The ids under which this station has ever written, this one among them. */
-  ownDeviceIds(): Set<string> {
-    return new Set(withStorageErrors(this.#to.files.database, () => this.#to.reads.deviceIds()));
-  }
-
   get count(): number {
     return withStorageErrors(this.#to.files.database, () => this.#to.reads.count());
   }

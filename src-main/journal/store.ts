@@ -43,7 +43,6 @@ export function prepareReads(db: ReadableDb) {
   );
   const lastSeq = db.prepare<[], number>('SELECT ifnull(max(seq), 0) FROM entries').pluck();
   const ofKind = db.prepare<[string], string>('SELECT text FROM entries WHERE kind = ? ORDER BY seq').pluck();
-  const devices = db.prepare<[], string>('SELECT device_id FROM devices').pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM entries').pluck();
   const lastTexts = db
     .prepare<[number], string>('SELECT text FROM entries ORDER BY seq DESC LIMIT ?')
@@ -73,8 +72,6 @@ export function prepareReads(db: ReadableDb) {
     },
     /** Texts of the entries of one kind, in local order. */
     textsOfKind: (kind: string): string[] => ofKind.all(kind),
-    /** The ids under which this station has ever written. */
-    deviceIds: (): string[] => devices.all(),
     count: (): number => count.get() ?? 0,
     /** Texts of the last entries, latest first. */
     lastTexts: (limit: number): string[] => lastTexts.all(limit),

@@ -54,12 +54,14 @@ export function voidDrafts(targets: readonly Ref[], reason: string, as?: 'undo' 
   return drafts;
 }
 
-/** This station's own steps, oldest first, without the one that made the race. */
+/**
+ * This station's own steps, oldest first, without the one that made the race. Only what bears its present device id is
+ * surely its own: under an earlier one, the twin of a copied folder may have written on. Older steps can be voided by id.
+ */
 function stepsOf(station: Station): Step[] {
-  const own = station.journal.ownDeviceIds();
   const steps: { at: number; entries: Entry[] }[] = [];
   for (const entry of station.entries) {
-    if (!own.has(entry.deviceId)) continue;
+    if (entry.deviceId !== station.journal.deviceId) continue;
     const last = steps.at(-1);
     if (last?.at === entry.at) last.entries.push(entry);
     else steps.push({ at: entry.at, entries: [entry] });

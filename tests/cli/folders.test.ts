@@ -215,6 +215,12 @@ describe('a copied data folder', () => {
     await done(['restore', originalSet, '--data', copy]);
     expect(await verifiedBoard(copy)).toBe(await verifiedBoard(original));
     expect(await logOf(original)).toHaveLength(before.length + 2);
+
+    // What the other laptop did after the copy bears the id that both once wrote under: it is not this one's to undo.
+    const undone = await run(['undo', '--data', copy]);
+    expect({ code: undone.code, out: undone.out }).toEqual({ code: 1, out: '' });
+    expect(undone.err).toMatch(/nothing to undo/);
+    expect(await logOf(copy)).toHaveLength(before.length + 2);
     const rows = await resultsOf(original);
     expect([rows.get('1')?.['leg_1'], rows.get('2')?.['total']]).toEqual(['00:29:00', 'DQ']);
   });

@@ -35,7 +35,7 @@ export async function undo(options: Basics): Promise<void> {
   await takeBack(
     options,
     undoDrafts,
-    'There is nothing to undo: this station has recorded no step that still stands.',
+    'There is nothing to undo: since it began, was copied or took in a set, this station has recorded no step that still stands. Void older entries with "baton void --id" ("baton log" shows the ids).',
   );
 }
 
