@@ -51,6 +51,27 @@ export default {
       to: { path: '^electron$|node_modules/electron/' },
     },
     {
+      name: 'window-knows-the-contract-alone',
+      comment: 'The window sees the station through the contract; what it shares with it lies in src-shared.',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: { path: '^(src-main|src-preload|bench|tests|e2e|supabase)/' },
+    },
+    {
+      name: 'bridge-knows-call-names-alone',
+      comment: 'The preload script runs sandboxed: it must stay small and hold nothing but the bridge.',
+      severity: 'error',
+      from: { path: '^src-preload/' },
+      to: { pathNot: '^src-preload/|^src-shared/contract/call-names|^electron$|node_modules/electron/' },
+    },
+    {
+      name: 'station-knows-no-shell',
+      comment: 'The station runs under either shell: only the shells know where they run.',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: '^src-main/(shell-|cli/)' },
+      to: { path: '^src-main/(shell-|cli/)|^src-(renderer|preload)/' },
+    },
+    {
       name: 'cli-is-the-top',
       comment: 'Nobody imports the command line but its own files and tests.',
       severity: 'error',

@@ -28,6 +28,13 @@ export interface JournalReads {
   names(): Map<string, NamesRecord>;
 }
 
+/** Some entries that follow each other in local order. */
+export interface EntryPage {
+  readonly entries: readonly SealedEntry[];
+  /** The place of the last one; where to go on. */
+  readonly end: number;
+}
+
 /** A reader's view of a journal: the state at the moment of its opening, whatever is written meanwhile. */
 export class JournalReader implements JournalReads {
   readonly raceId: string;
@@ -52,6 +59,22 @@ export class JournalReader implements JournalReads {
     return readEntries(this.#source, onDamaged);
   }
 
+  /**
+   * The next entries after a place in local order (0 for the first), no more than a page of them.
+   *
+   * @throws BatonError `damaged` as `entries`.
+   */
+  page(after: number): EntryPage {
+    const { files, reads, sha256 } = this.#source;
+    const rows = withStorageErrors(files.database, () => reads.rowsAfter(after));
+    const entries = rows.map(({ seq, text }) => {
+      const opened = reopenEntry(text, sha256);
+      if (opened.ok) return { entry: opened.entry, text };
+      throw damaged(files, `Entry ${seq}`, opened.why);
+    });
+    return { entries, end: rows.at(-1)?.seq ?? after };
+  }
+
   names(): Map<string, NamesRecord> {
     return readNames(this.#source);
   }
@@ -68,6 +91,20 @@ export class JournalReader implements JournalReads {
       if (opened.ok) return { entry: opened.entry, text };
       throw damaged(files, `A ${kind} entry`, opened.why);
     });
+  }
+
+  /**
+   * The entry that came last; `null` in an empty journal.
+   *
+   * @throws BatonError `damaged` as `entries`.
+   */
+  last(): SealedEntry | null {
+    const { files, reads, sha256 } = this.#source;
+    const [text] = withStorageErrors(files.database, () => reads.lastTexts(1));
+    if (text === undefined) return null;
+    const opened = reopenEntry(text, sha256);
+    if (opened.ok) return { entry: opened.entry, text };
+    throw damaged(files, 'The last entry', opened.why);
   }
 
   /** Ends the view. While it is open, the writer's log grows: do not keep it for long. */

@@ -70,6 +70,8 @@ export function prepareReads(db: ReadableDb) {
         after = rows.at(-1)?.seq ?? end;
       }
     },
+    /** The next rows after one, in local order, no more than a page of them. */
+    rowsAfter: (after: number): EntryRow[] => page.all(after, Number.MAX_SAFE_INTEGER),
     /** Texts of the entries of one kind, in local order. */
     textsOfKind: (kind: string): string[] => ofKind.all(kind),
     count: (): number => count.get() ?? 0,

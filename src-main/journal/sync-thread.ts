@@ -15,6 +15,9 @@ const PATIENCE_MS = 60_000;
 /** How long to look out for the end of a write before sleeping, ms. */
 const LOOK_OUT_MS = 0.1;
 
+/** Beside this file, run from source; beside the bundle that this file became a part of, under a flat name. */
+const WORKER_FILE = import.meta.url.endsWith('.ts') ? './sync-worker.ts' : './sync-worker.js';
+
 export class SyncThread {
   readonly #words: Int32Array;
   readonly #position: Float64Array;
@@ -30,7 +33,7 @@ export class SyncThread {
     this.#code = new Uint8Array(shared, HEADER_BYTES - CODE_BYTES, CODE_BYTES);
     this.#bytes = new Uint8Array(shared, HEADER_BYTES);
     const jobs: SyncJobs = { shared };
-    this.#worker = new Worker(new URL('./sync-worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), {
       workerData: jobs,
       execArgv: [],
     });

@@ -7,6 +7,7 @@ import { readJournalFile, verifySet } from '../backup/read-set.ts';
 import { isRegularFile } from '../backup/regular-file.ts';
 import type { SetSource } from '../backup/write-set.ts';
 import type { NamesRecord } from '../journal/names-record.ts';
+import { isOnStick, readRaceOnStick } from '../sticks/read-stick.ts';
 import type { RaceView } from './station.ts';
 import { sha256 } from './station.ts';
 
@@ -36,13 +37,14 @@ export interface ForeignRace {
 }
 
 /**
- * Reads a set, or a bare text journal whose database was lost. Only `journal.jsonl` is believed, line by line;
+ * Reads a set, a stick (or a race or a station on one), or a bare text journal whose database was lost. Only `journal.jsonl` is believed, line by line;
  * a foreign database is never opened.
  *
  * @throws BatonError as `verifySet`; `damaged` where a journal holds no entry, or those of several races.
  */
 export async function readForeignRace(path: string, watch: Watch): Promise<ForeignRace> {
   if (await isRegularFile(path)) return readBareJournal(path, watch);
+  if (await isOnStick(path)) return readRaceOnStick(path, { sha256, ...watch });
   const { manifest, entries, names } = await verifySet(path, { sha256, ...watch });
   return { raceId: manifest.race.id, raceName: manifest.race.name, entries, names, problems: [] };
 }

@@ -32,6 +32,12 @@ export function machine(): StationOptions {
   return { sha256, newId: createIdSource(now), now, clock: createMachineClock() };
 }
 
+/** What came into the journal, in local order, and the teams whose lines it reaches. */
+export interface Taken {
+  readonly entries: readonly Entry[];
+  readonly teamIds: readonly string[];
+}
+
 /** The one process that writes a data folder. */
 export class Station {
   readonly journal: Journal;
@@ -39,6 +45,7 @@ export class Station {
   readonly clock: Clock;
   /** Every entry, in local order. */
   readonly entries: Entry[];
+  readonly #listeners = new Set<(taken: Taken) => void>();
   #lastAt = 0;
   #last: Promise<void> = Promise.resolve();
 
@@ -143,6 +150,14 @@ export class Station {
     return makeNamesRecord([...runners], randomBytes(16).toString('hex'), sha256);
   }
 
+  /** Calls `listener` whenever entries are on disk and on the board, before whoever recorded them is answered. */
+  onTaken(listener: (taken: Taken) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
   close(): Promise<void> {
     return this.journal.close();
   }
@@ -161,7 +176,8 @@ export class Station {
   #takeIn(sealed: readonly SealedEntry[]): void {
     const entries = sealed.map(({ entry }) => entry);
     for (const entry of entries) this.entries.push(entry);
-    this.fold.add(entries);
+    const { teamIds } = this.fold.add(entries);
+    for (const listener of this.#listeners) listener({ entries, teamIds });
   }
 
   /** Keeps the work, so that the next step can wait for it whether or not it succeeds. */

@@ -17,12 +17,25 @@ interface Step {
  * @returns no drafts where there is nothing to undo.
  */
 export function undoDrafts(station: Station): Draft[] {
-  const step = stepsOf(station).findLast(
-    ({ entries }) => !isUndoing(entries) && entries.some((entry) => isLive(station, entry)),
-  );
-  if (step === undefined) return [];
-  const live = step.entries.filter((entry) => isLive(station, entry));
-  return voidDrafts(live.map(refOf), 'undo', 'undo');
+  const step = undoableStep(station);
+  return step === null ? [] : voidDrafts(liveOf(station, step).map(refOf), 'undo', 'undo');
+}
+
+/** The entry by which a person knows what undo would take back: the first of its step; `null` where there is none. */
+export function lastUndoable(station: Station): Entry | null {
+  const step = undoableStep(station);
+  return step === null ? null : (liveOf(station, step)[0] ?? null);
+}
+
+function undoableStep(station: Station): Step | null {
+  for (const step of stepsBackwards(station)) {
+    if (!isUndoing(step.entries) && step.entries.some((entry) => isLive(station, entry))) return step;
+  }
+  return null;
+}
+
+function liveOf(station: Station, { entries }: Step): Entry[] {
+  return entries.filter((entry) => isLive(station, entry));
 }
 
 /**
@@ -31,12 +44,22 @@ export function undoDrafts(station: Station): Draft[] {
  * @returns no drafts where there is nothing to redo.
  */
 export function redoDrafts(station: Station): Draft[] {
-  for (const { entries } of stepsOf(station).reverse()) {
+  const undone = redoable(station);
+  return undone.length === 0 ? [] : voidDrafts(undone.map(refOf), 'redo', 'redo');
+}
+
+/** The entry that took back what redo would bring back; `null` where there is none. */
+export function lastUndone(station: Station): Entry | null {
+  return redoable(station)[0] ?? null;
+}
+
+function redoable(station: Station): Entry[] {
+  for (const { entries } of stepsBackwards(station)) {
     if (!isUndoing(entries)) return [];
     const undone = entries.filter(
       (entry) => isKind(entry, 'void') && entry.fact.body.as === 'undo' && isLive(station, entry),
     );
-    if (undone.length > 0) return voidDrafts(undone.map(refOf), 'redo', 'redo');
+    if (undone.length > 0) return undone;
   }
   return [];
 }
@@ -55,18 +78,22 @@ export function voidDrafts(targets: readonly Ref[], reason: string, as?: 'undo' 
 }
 
 /**
- * This station's own steps, oldest first, without the one that made the race. Only what bears its present device id is
+ * This station's own steps, newest first, without the one that made the race. Only what bears its present device id is
  * surely its own: under an earlier one, the twin of a copied folder may have written on. Older steps can be voided by id.
+ * Worked out as they are asked for, since undo looks at the last few of many thousands.
  */
-function stepsOf(station: Station): Step[] {
-  const steps: { at: number; entries: Entry[] }[] = [];
-  for (const entry of station.entries) {
-    if (entry.deviceId !== station.journal.deviceId) continue;
-    const last = steps.at(-1);
-    if (last?.at === entry.at) last.entries.push(entry);
-    else steps.push({ at: entry.at, entries: [entry] });
+function* stepsBackwards(station: Station): Generator<Step> {
+  let entries: Entry[] = [];
+  for (let index = station.entries.length - 1; index >= 0; index--) {
+    const entry = station.entries[index];
+    if (entry?.deviceId !== station.journal.deviceId) continue;
+    if (entries.length > 0 && entries[0]?.at !== entry.at) {
+      if (!entries.some(isMaking)) yield { entries: entries.reverse() };
+      entries = [];
+    }
+    entries.push(entry);
   }
-  return steps.filter(({ entries }) => !entries.some(isMaking));
+  if (entries.length > 0 && !entries.some(isMaking)) yield { entries: entries.reverse() };
 }
 
 function isMaking(entry: Entry): boolean {

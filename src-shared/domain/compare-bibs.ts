@@ -1,4 +1,4 @@
-import { compareText } from './entry.ts';
+import { compareText } from './compare-text.ts';
 
 const DIGITS = /^\d+$/;
 

@@ -6,6 +6,9 @@
  * (`elapsedUs`). See `docs/rules.md` for what each kind does to the board.
  */
 import { z } from 'zod';
+import { compareText } from './compare-text.ts';
+
+export { compareText };
 
 /** The protocol version written into every new entry. */
 export const PROTO = 1;
@@ -294,9 +297,4 @@ export function refOf(entry: { id: string; hash: string }): Ref {
 /** The order of entries wherever one is needed: (`at`, `id`), ids compared as ASCII. */
 export function compareEntries(a: Entry, b: Entry): number {
   return a.at - b.at || compareText(a.id, b.id);
-}
-
-/** Compares by UTF-16 code units: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

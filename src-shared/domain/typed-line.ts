@@ -41,6 +41,26 @@ export function readTypedLine(line: string, servedPoint: number | null): TypedLi
   return { bib: bib.trim(), point: at, side, problem: null };
 }
 
+/** A side or a point at the end of a bib. */
+const TAIL = /[+-]?(?:@\d{1,3})?[+-]?$/u;
+
+/**
+ * Reads a line with several bibs that passed together, such as `12/47/103`. A side or a point after the last one
+ * holds for all that have none of their own: `12/47/103@5`, `12/47+`.
+ *
+ * @returns one line a bib, in the order typed; one open time where the line is empty.
+ */
+export function readTypedLines(line: string, servedPoint: number | null): TypedLine[] {
+  const parts = plainText(line)
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const tail = TAIL.exec(last)?.[0] ?? '';
+  const others = parts.slice(0, -1).map((part) => (TAIL.exec(part)?.[0] === '' ? part + tail : part));
+  return [...others, last].map((part) => readTypedLine(part, servedPoint));
+}
+
 function openTime(point: number | null, problem: string): TypedLine {
   return { bib: '', point, side: 'handoff', problem };
 }

@@ -8,7 +8,7 @@ import { timeOf, usage } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
 import type { PassingChoice } from './passing-choice.ts';
 import { chosenPassing, placeOf } from './passing-choice.ts';
-import { refuseBeforeGun, refuseUnknownPoint } from './race-limits.ts';
+import { refuseBeforeGun, refuseUnknownPoint } from '../../station/race-limits.ts';
 
 /** A time read off a sheet or a watch. */
 const HAND_ERROR_US = 1_000_000;

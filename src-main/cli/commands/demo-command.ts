@@ -86,6 +86,10 @@ function madeClock(): MadeClock {
     stamp() {
       return { timeUs: this.nowUs, errorUs: 0, monoNs: 0, bootId: 'made', state: 'unverified' };
     },
+    stampAt() {
+      return this.stamp();
+    },
+    monoNs: () => 0,
   };
 }
 

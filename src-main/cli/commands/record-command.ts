@@ -9,7 +9,7 @@ import type { Station } from '../../station/station.ts';
 import { readPoint, usage, withBy, withData } from '../arguments.ts';
 import { print, say, sayAll } from '../output.ts';
 import { withStationOf } from '../recording.ts';
-import { refuseUnknownPoint } from './race-limits.ts';
+import { refuseUnknownPoint } from '../../station/race-limits.ts';
 
 interface RecordOptions {
   data: string;

@@ -1,10 +1,9 @@
 /** `resolve`: an official rules which time counts, or in what order teams finished. */
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { Draft } from '../../../src-shared/domain/entry.ts';
-import { refOf } from '../../../src-shared/domain/entry.ts';
-import { passingById, teamOfBib } from '../../station/select-passing.ts';
+import { teamOfBib } from '../../station/select-passing.ts';
+import { candidatesAt, slotRuling } from '../../station/slot-ruling.ts';
 import type { Station } from '../../station/station.ts';
 import { readBib, readBibs, readPoint, usage, withBy, withData } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
@@ -48,7 +47,7 @@ function rulingOf(station: Station, options: ResolveOptions): Draft {
   if (bib === undefined || point === undefined || choose === undefined) {
     throw usage('Say where: --bib B and --point K.');
   }
-  return slotRuling(station, { ...options, bib, point, choose });
+  return ruling(station, { ...options, bib, point, choose });
 }
 
 function orderRuling(station: Station, what: 'finishOrder' | 'deadHeat', bibs: readonly string[]): Draft {
@@ -57,42 +56,13 @@ function orderRuling(station: Station, what: 'finishOrder' | 'deadHeat', bibs: r
   return { kind: 'resolve', body: { what, teamIds } };
 }
 
-function slotRuling(
+function ruling(
   station: Station,
   { bib, point, side, choose }: { bib: string; point: number; side: ResolveOptions['side']; choose: string },
 ): Draft {
-  const { teamId } = teamOfBib(station, bib);
-  const candidates = station.fold
-    .placed(teamId)
-    .filter((one) => one.point === point && fits(one.side, side))
-    .flatMap((one) => [one.observation, ...one.doubles])
-    .sort((a, b) => (a.timeUs ?? Infinity) - (b.timeUs ?? Infinity));
-  const chosen =
-    choose === 'earliest'
-      ? candidates[0]
-      : choose === 'latest'
-        ? candidates.at(-1)
-        : candidates.find((one) => one.id === choose);
-  if (chosen === undefined) {
-    const known = candidates.map((one) => one.id).join(', ');
-    throw new BatonError(
-      'notFound',
-      `Bib ${bib} has no such time at point ${point}. ${known === '' ? 'It has none there.' : `It has: ${known}.`} Nothing was recorded.`,
-    );
-  }
-  return {
-    kind: 'resolve',
-    body: {
-      what: 'slot',
-      teamId,
-      point,
-      side,
-      choice: refOf(passingById(station, chosen.id)),
-      against: candidates.filter((one) => one !== chosen).map(refOf),
-    },
-  };
-}
-
-function fits(one: ResolveOptions['side'], asked: ResolveOptions['side']): boolean {
-  return asked === 'handoff' || one === 'handoff' || one === asked;
+  const place = { teamId: teamOfBib(station, bib).teamId, point, side };
+  const candidates = candidatesAt(station, place);
+  const choice =
+    choose === 'earliest' ? candidates[0]?.id : choose === 'latest' ? candidates.at(-1)?.id : choose;
+  return slotRuling(station, place, choice);
 }

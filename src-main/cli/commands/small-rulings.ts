@@ -10,7 +10,7 @@ import { usage } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
 import type { PassingChoice } from './passing-choice.ts';
 import { chosenPassing, placeOf } from './passing-choice.ts';
-import { refuseUnknownPoint } from './race-limits.ts';
+import { refuseUnknownPoint } from '../../station/race-limits.ts';
 
 interface Basics {
   readonly data: string;

@@ -6,7 +6,7 @@ import type { Station } from '../../station/station.ts';
 import type { TimeWords } from '../arguments.ts';
 import { readBib, readLabel, readLeg, timeOf, usage, withBy, withData, withTime } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
-import { refuseUnknownLeg, refuseUnknownMassStart, refuseUnknownWave } from './race-limits.ts';
+import { refuseUnknownLeg, refuseUnknownMassStart, refuseUnknownWave } from '../../station/race-limits.ts';
 
 interface StartOptions extends TimeWords {
   readonly data: string;

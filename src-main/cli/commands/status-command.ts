@@ -5,7 +5,7 @@ import type { Draft } from '../../../src-shared/domain/entry.ts';
 import { teamOfBib } from '../../station/select-passing.ts';
 import { readBib, readDuration, readLeg, readWords, usage, withBy, withData } from '../arguments.ts';
 import { recordAndTell, withStationOf } from '../recording.ts';
-import { refuseUnknownLeg } from './race-limits.ts';
+import { refuseUnknownLeg } from '../../station/race-limits.ts';
 
 const STATUSES = ['dns', 'dnf', 'dq', 'withdrawn', 'penalty', 'given'] as const;
 type StatusWord = (typeof STATUSES)[number];

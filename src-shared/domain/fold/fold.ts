@@ -45,6 +45,12 @@ export interface Fold {
   counting(teamId: string, point: number, side: 'in' | 'out'): Observation | undefined;
   /** A passing with its point and time worked out, whether or not it counts. */
   observationOf(passing: EntryOf<'passing'>): Observation;
+  /** The team that a live passing counts for; `null` where it is nobody's. */
+  ownerOf(passing: EntryOf<'passing'>): string | null;
+  /** Live times that nobody has given a bib yet, in no order. */
+  openTimes(): EntryOf<'passing'>[];
+  /** The ids of all teams in the start list, in text order. */
+  teamIds(): readonly string[];
   /** The teams that wear or wore this bib. */
   teamsOfBib(bib: string): readonly string[];
   /** The content that counts under an id, and whether it is live. */
@@ -178,6 +184,10 @@ export function createFold(): Fold {
     placed: (teamId) => folded.get(teamId)?.placing.placed ?? [],
     counting: (teamId, point, side) => folded.get(teamId)?.counting(point, side),
     observationOf: (passing) => observe(passing, records.passing(passing.hash), currentRace()),
+    ownerOf: (passing) => passings.teamOf(passing),
+    openTimes: () =>
+      Array.from(passings.ownerless()).flatMap(({ entry, why }) => (why === 'openTime' ? [entry] : [])),
+    teamIds: teamIdsInOrder,
     teamsOfBib: (bib) => records.teamsOfBib(bib),
     find: (id) => graph.byId(id),
     settersOf: (draft) => records.settersOf(draft satisfies Fact).map(refOf),

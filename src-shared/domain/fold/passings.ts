@@ -24,6 +24,8 @@ export interface Passings {
   reattributeBib(bib: string): void;
   /** The passings that count for a team. */
   ofTeam(teamId: string): EntryOf<'passing'>[];
+  /** The team that a live passing counts for; `null` where it is nobody's. */
+  teamOf(entry: EntryOf<'passing'>): string | null;
   /** Live passings that are nobody's. */
   ownerless(): Iterable<{ entry: EntryOf<'passing'>; why: Ownerless }>;
   /** Recordings of one source line whose contents differ. */
@@ -135,6 +137,7 @@ export function createPassings(records: Records, touch: (teamId: string) => void
       for (const record of byTeam.get(teamId) ?? []) if (!record.shadowed) entries.push(record.entry);
       return entries;
     },
+    teamOf: (entry) => find(entry)?.teamId ?? null,
     *ownerless() {
       for (const { entry, ownerless: why, shadowed } of ownerless) {
         if (why !== null && !shadowed) yield { entry, why };

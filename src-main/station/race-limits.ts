@@ -1,18 +1,18 @@
 /** What the race at hand does not have: refused before it is recorded, since it would change nothing. */
-import { BatonError } from '../../../src-shared/contract/errors.ts';
-import type { RaceLine } from '../../../src-shared/domain/board.ts';
-import { usage } from '../arguments.ts';
+import { BatonError } from '../../src-shared/contract/errors.ts';
+import type { RaceLine } from '../../src-shared/domain/board.ts';
 
 /** @throws BatonError `usage` for a leg past the race's last. */
 export function refuseUnknownLeg({ legs }: RaceLine, leg: number): void {
   if (leg <= legs) return;
-  throw usage(`This race has ${legs} legs; there is no leg ${leg}. Nothing was recorded.`);
+  throw new BatonError('usage', `This race has ${legs} legs; there is no leg ${leg}. Nothing was recorded.`);
 }
 
 /** @throws BatonError `usage` for a point past the finish. */
 export function refuseUnknownPoint({ legs }: RaceLine, point: number): void {
   if (point <= legs) return;
-  throw usage(
+  throw new BatonError(
+    'usage',
     `This race has the points 0 (start) to ${legs} (finish); there is no point ${point}. Nothing was recorded.`,
   );
 }

@@ -1,0 +1,178 @@
+/** Opening, making, taking up and closing races; their settings; who sits here. */
+import { resolve } from 'node:path';
+import type { Args } from '../../../src-shared/contract/calls.ts';
+import { BatonError } from '../../../src-shared/contract/errors.ts';
+import type { RaceFields } from '../../../src-shared/domain/entry.ts';
+import { RULES_VERSION } from '../../../src-shared/domain/entry.ts';
+import { plainText } from '../../../src-shared/domain/canonical.ts';
+import type { RacePlan } from '../../import/race-file.ts';
+import { readRaceFile } from '../../import/race-file.ts';
+import type { StartList } from '../../import/start-list.ts';
+import { readStartList } from '../../import/start-list.ts';
+import { readForeignRace } from '../../station/backups.ts';
+import { raceMaking } from '../../station/make-race.ts';
+import { Station } from '../../station/station.ts';
+import { withFile } from '../chosen-file.ts';
+import type { DeskRoom } from '../desk.ts';
+import { newRaceFolder } from '../known-races.ts';
+import { liveDemo, playOn, recordPast } from '../live-demo.ts';
+import type { HandlersOf } from './handlers.ts';
+import { recordAll } from './recording-handlers.ts';
+
+type RaceCalls =
+  | 'mirror.open'
+  | 'draft.keep'
+  | 'race.list'
+  | 'race.open'
+  | 'race.create'
+  | 'race.takeUp'
+  | 'race.demo'
+  | 'race.close'
+  | 'race.set'
+  | 'desk.set'
+  | 'question.see'
+  | 'job.cancel';
+
+export function raceHandlers(desk: DeskRoom): HandlersOf<RaceCalls> {
+  const jobs = new Map<string, AbortController>();
+  return {
+    'mirror.open': () => desk.snapshot(),
+    'draft.keep': ({ line }) => {
+      desk.session().keepDraft(line);
+      return {};
+    },
+    'race.list': async () => ({ races: await desk.races() }),
+    'race.open': async ({ folder }) => {
+      await desk.open(resolve(folder));
+      return {};
+    },
+    'race.create': (args) => createRace(desk, args),
+    'race.takeUp': (args) => takeUpRace(desk, args, jobs),
+    'race.demo': async (options) => {
+      const nowUs = desk.machine.clock.stamp().timeUs;
+      const demo = liveDemo(options, nowUs);
+      const folder = newRaceFolder(desk.home, `Made race ${demo.made.race.name ?? ''}`);
+      const station = await Station.create(folder, { stationName: 'Tent' }, desk.machine);
+      await orClose(station, () => recordPast(station, demo, nowUs));
+      const session = await desk.adopt(station, folder);
+      session.set({ shift: 'ME', serves: { from: demo.point, to: demo.point } });
+      session.accompany((signal) => playOn(station, demo, nowUs, signal));
+      desk.reset();
+      return { folder };
+    },
+    'race.close': async () => {
+      await desk.closeRace();
+      return {};
+    },
+    'race.set': async ({ set }) => recordAll(desk.session(), [{ kind: 'race.set', body: { set } }]),
+    'desk.set': ({ shift, serves }) => {
+      const session = desk.session();
+      const { legs } = session.station.fold.race();
+      if (serves !== undefined && serves !== null && (serves.to > legs || serves.from > serves.to)) {
+        throw new BatonError(
+          'badInput',
+          `This race has the points 0 (start) to ${legs} (finish). Choose points within these, the lower one first.`,
+        );
+      }
+      const needsReset = session.set({
+        ...(shift === undefined ? {} : { shift: plainText(shift).trim() }),
+        ...(serves === undefined ? {} : { serves }),
+      });
+      if (needsReset) desk.reset();
+      return {};
+    },
+    'question.see': ({ key }) => {
+      desk.session().see(key);
+      return {};
+    },
+    'job.cancel': ({ job }) => {
+      jobs.get(job)?.abort();
+      return {};
+    },
+  };
+}
+
+async function createRace(desk: DeskRoom, args: Args<'race.create'>): Promise<{ folder: string }> {
+  const { set, raceFile, teamsFile, stationName } = args;
+  const plan = raceFile === null ? planOf(set) : await withFile(raceFile, readRaceFile);
+  const list =
+    teamsFile === null ? null : await withFile(teamsFile, (path) => readStartList(path, plan.set.legs));
+  if (teamsFile !== null && list !== null && !args.takeGood) refuseBadRows(teamsFile.name, list);
+  const teams = list?.teams ?? [];
+  // Made once without a journal, so that a fault in the files is found before anything is written.
+  raceMaking(plan, teams, () => ({ namesHash: '0'.repeat(64), names: [], salt: '' }));
+  const folder = resolve(args.folder ?? newRaceFolder(desk.home, plan.set.name ?? ''));
+  const station = await Station.create(folder, { stationName }, desk.machine);
+  await orClose(station, async () => {
+    const { drafts, names } = raceMaking(plan, teams, (runners) => station.namesRecord(runners));
+    await station.record(drafts, '', names);
+  });
+  await desk.adopt(station, folder);
+  return { folder };
+}
+
+/** Settings that were typed in, as a plan of a race without files. */
+function planOf(set: RaceFields | null): RacePlan {
+  if (set?.legs === undefined) {
+    throw new BatonError('badInput', 'A new race needs the number of its legs, or a race.json that says it.');
+  }
+  return {
+    set: { ...set, legs: set.legs, rules: RULES_VERSION },
+    excluded: [],
+    didNotFinish: [],
+    legStarts: [],
+    warnings: [],
+  };
+}
+
+function refuseBadRows(name: string, { problems, teams }: StartList): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const rows = new Set(problems.map(({ line }) => line)).size;
+  throw new BatonError(
+    'badInput',
+    `${name}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} bad and ${teams.length} are good; the first bad one is line ${first.line}: ${first.reason} Nothing was made. Correct the file, or take the good rows alone.`,
+  );
+}
+
+async function takeUpRace(
+  desk: DeskRoom,
+  { path, folder: asked, stationName }: Args<'race.takeUp'>,
+  jobs: Map<string, AbortController>,
+): Promise<{ folder: string; says: string }> {
+  const job = 'takeUp';
+  const controller = new AbortController();
+  jobs.set(job, controller);
+  const tell = (done: number, total: number, says: string, ended: boolean): void => {
+    desk.push({ push: 'progress', progress: { job, says, done, total, ended } });
+  };
+  try {
+    const foreign = await readForeignRace(resolve(path), {
+      onProgress: (done, total, what) => {
+        tell(done, total, what, false);
+      },
+      signal: controller.signal,
+    });
+    const folder = resolve(asked ?? newRaceFolder(desk.home, foreign.raceName));
+    const station = await Station.create(folder, { stationName, raceId: foreign.raceId }, desk.machine);
+    const added = await orClose(station, () => station.merge(foreign.entries, foreign.names));
+    await desk.adopt(station, folder);
+    return {
+      folder,
+      says: [`Took up ${added} entries of “${foreign.raceName}”.`, ...foreign.problems].join(' '),
+    };
+  } finally {
+    jobs.delete(job);
+    tell(0, 0, '', true);
+  }
+}
+
+/** A station whose making fails is closed, so that its folder is free for another try. */
+async function orClose<T>(station: Station, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await station.close();
+    throw error;
+  }
+}

@@ -1,0 +1,162 @@
+/** Teams: one at a time, swapped, or from the organiser's files. */
+import { v7 } from 'uuid';
+import type { Args, ChosenFile, Recorded } from '../../../src-shared/contract/calls.ts';
+import { BatonError } from '../../../src-shared/contract/errors.ts';
+import { plainText } from '../../../src-shared/domain/canonical.ts';
+import type { TeamFields } from '../../../src-shared/domain/entry.ts';
+import { readStartList } from '../../import/start-list.ts';
+import { readTimesSheet, sheetNameOf } from '../../import/times-sheet.ts';
+import type { NamesRecord } from '../../journal/names-record.ts';
+import { planTeamsImport } from '../../station/import-teams.ts';
+import { planTimesImport } from '../../station/import-times.ts';
+import { refuseUnknownWave } from '../../station/race-limits.ts';
+import { withFile } from '../chosen-file.ts';
+import type { RaceSession } from '../race-session.ts';
+import { requireTeam } from './correction-handlers.ts';
+import type { HandlersOf } from './handlers.ts';
+import { recordAll } from './recording-handlers.ts';
+
+type TeamCalls =
+  'team.save' | 'team.swap' | 'teams.preview' | 'teams.import' | 'times.preview' | 'times.import';
+
+export function teamHandlers(session: () => RaceSession): HandlersOf<TeamCalls> {
+  return {
+    'team.save': async (args) => saveTeam(session(), args),
+    'team.swap': async ({ teamIds: [a, b] }) => {
+      const race = session();
+      requireTeam(race, a);
+      requireTeam(race, b);
+      const bibOf = (teamId: string): string => race.station.fold.team(teamId)?.bib ?? '';
+      return recordAll(race, [
+        { kind: 'team.set', body: { teamId: a, set: { bib: bibOf(b) } } },
+        { kind: 'team.set', body: { teamId: b, set: { bib: bibOf(a) } } },
+      ]);
+    },
+    'teams.preview': ({ file }) => previewTeams(session(), file),
+    'teams.import': async ({ file, takeGood }) => importTeams(session(), file, takeGood),
+    'times.preview': ({ file, sheet }) => previewTimes(session(), file, sheet),
+    'times.import': async ({ file, sheet, takeGood }) => importTimes(session(), file, sheet, takeGood),
+  };
+}
+
+async function saveTeam(race: RaceSession, args: Args<'team.save'>): Promise<Recorded> {
+  const { station } = race;
+  const set: TeamFields = {};
+  if (args.bib !== undefined) set.bib = freeBib(race, plainText(args.bib).trim(), args.teamId);
+  if (args.name !== undefined) set.name = plainText(args.name);
+  if (args.category !== undefined) set.category = args.category === null ? null : plainText(args.category);
+  if (args.wave !== undefined) {
+    if (args.wave !== null) refuseUnknownWave(station.fold.race(), args.wave);
+    set.wave = args.wave;
+  }
+  const names: NamesRecord[] = [];
+  if (args.runners !== undefined) {
+    const record = station.namesRecord(args.runners.map(plainText));
+    names.push(record);
+    set.namesHash = record.namesHash;
+  }
+  if (args.teamId === null && set.bib === undefined) {
+    throw new BatonError('badInput', 'A new team needs a bib.');
+  }
+  if (args.teamId !== null) requireTeam(race, args.teamId);
+  if (Object.keys(set).length === 0) return recordAll(race, []);
+  return recordAll(race, [{ kind: 'team.set', body: { teamId: args.teamId ?? v7(), set } }], names);
+}
+
+function freeBib({ station: { fold } }: RaceSession, bib: string, teamId: string | null): string {
+  const wearer = fold
+    .teamsOfBib(bib)
+    .map((id) => fold.team(id))
+    .find((team) => team?.bib === bib && team.teamId !== teamId);
+  if (wearer === undefined) return bib;
+  throw new BatonError(
+    'badInput',
+    `Bib ${bib} is worn by ${wearer.name}. Nothing was recorded. Give that team another bib first, or swap the two.`,
+  );
+}
+
+/** Reads a chosen file by the same reader as the command line. */
+function startList(race: RaceSession, file: ChosenFile): ReturnType<typeof readStartList> {
+  return withFile(file, (path) => readStartList(path, race.station.fold.race().legs));
+}
+
+async function previewTeams(race: RaceSession, file: ChosenFile) {
+  const { teams, problems, ignoredColumns } = await startList(race, file);
+  const plan = planTeamsImport(race.station, teams);
+  return {
+    added: plan.added.map(({ bib, name, category }) => ({ bib, name, category })),
+    changed: plan.changed.map(({ team, fields }) => ({
+      bib: team.bib,
+      name: team.name,
+      fields: [...fields],
+    })),
+    gone: plan.gone.map(({ bib, name }) => ({ bib, name })),
+    kept: plan.kept.map(({ bib, name }) => ({ bib, name })),
+    same: plan.same,
+    problems: problems.map(({ line, reason }) => ({ line, reason })),
+    ignoredColumns: [...ignoredColumns],
+  };
+}
+
+async function importTeams(race: RaceSession, file: ChosenFile, takeGood: boolean): Promise<Recorded> {
+  const { teams, problems } = await startList(race, file);
+  refuseBadRows(file, problems, takeGood);
+  const plan = planTeamsImport(race.station, teams);
+  const { ids } = await recordAll(race, plan.drafts, plan.names);
+  return {
+    ids,
+    says: `${file.name}: ${plan.added.length} new, ${plan.changed.length} changed, ${plan.gone.length} gone, ${plan.same} as they were.`,
+  };
+}
+
+function timesSheet(race: RaceSession, file: ChosenFile, sheet: string): ReturnType<typeof readTimesSheet> {
+  const { legs, gunUs } = race.station.fold.race();
+  return withFile(file, (path) => readTimesSheet(path, { sheet, legs, gunUs }));
+}
+
+async function previewTimes(race: RaceSession, file: ChosenFile, named: string | null) {
+  const sheet = named ?? sheetNameOf(file.name);
+  const { rows, problems, ignoredColumns } = await timesSheet(race, file, sheet);
+  const plan = planTimesImport(race.station, sheet, rows);
+  return {
+    sheet,
+    rows: rows.length,
+    added: plan.added.length,
+    same: plan.same,
+    differing: plan.differing.length,
+    unknownBibs: [...new Set(plan.unknownBibs.map(({ body }) => body.bib))],
+    problems: problems.map(({ line, reason }) => ({ line, reason })),
+    ignoredColumns: [...ignoredColumns],
+  };
+}
+
+async function importTimes(
+  race: RaceSession,
+  file: ChosenFile,
+  named: string | null,
+  takeGood: boolean,
+): Promise<Recorded> {
+  const sheet = named ?? sheetNameOf(file.name);
+  const { rows, problems } = await timesSheet(race, file, sheet);
+  refuseBadRows(file, problems, takeGood);
+  const plan = planTimesImport(race.station, sheet, rows);
+  const { ids } = await recordAll(race, plan.drafts);
+  return {
+    ids,
+    says: `Took in ${plan.drafts.length} of ${rows.length} rows as sheet “${sheet}”; ${plan.same} were there already.`,
+  };
+}
+
+function refuseBadRows(
+  file: ChosenFile,
+  problems: readonly { line: number; reason: string }[],
+  takeGood: boolean,
+): void {
+  const [first] = problems;
+  if (first === undefined || takeGood) return;
+  const rows = new Set(problems.map(({ line }) => line)).size;
+  throw new BatonError(
+    'badInput',
+    `${file.name}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} bad, the first in line ${first.line}: ${first.reason} Nothing was taken in. Correct the file, or take the good rows alone.`,
+  );
+}

@@ -1,0 +1,131 @@
+/** Passings as strips of "just handed over". */
+import type { OpenTime, RecordedLine, Serves, TeamRow } from '../../../src-shared/contract/mirror.ts';
+import type { Entry, EntryOf } from '../../../src-shared/domain/entry.ts';
+import type { Station } from '../../station/station.ts';
+import { pressIdOf } from '../press-id.ts';
+import { stationWord } from '../station-word.ts';
+
+/** What a line is worked out from. */
+export interface LineSource {
+  readonly station: Station;
+  readonly teams: ReadonlyMap<string, TeamRow>;
+}
+
+/** The line of a passing as things stand now. `position` is its index in the station's journal. */
+export function recordedLine(
+  source: LineSource,
+  passing: EntryOf<'passing'>,
+  position: number,
+): RecordedLine {
+  const { station, teams } = source;
+  const { fold } = station;
+  const found = fold.find(passing.id);
+  const isLive = found?.live === true && found.entry === passing;
+  const { body } = passing.fact;
+  const teamId = isLive ? fold.ownerOf(passing) : null;
+  const observation = fold.observationOf(passing);
+  const point = teamId === null ? observation.point : pointOf(source, teamId, passing.id, observation.point);
+  const row = teamId === null ? undefined : teams.get(teamId);
+  const isOwn = passing.deviceId === station.journal.deviceId;
+  return {
+    id: passing.id,
+    pressId: pressIdOf(body),
+    position,
+    ownSeq: isOwn ? passing.deviceSeq : null,
+    timeUs: observation.timeUs,
+    errorUs: observation.errorUs,
+    bib: body.bib,
+    typed: body.typed ?? null,
+    teamId,
+    point,
+    side: body.side,
+    ...legFigures(source, row, point, observation.timeUs),
+    asks: isLive && (teamId === null || raisesQuestion(source, teamId, passing.id)),
+    voided: !isLive,
+    station: isOwn ? null : stationWord(passing.deviceId),
+    by: passing.by,
+    at: passing.at,
+  };
+}
+
+/** A time that nobody has given a bib yet. */
+export function openTime(station: Station, passing: EntryOf<'passing'>, position: number): OpenTime | null {
+  const { timeUs, errorUs, point } = station.fold.observationOf(passing);
+  if (timeUs === null) return null;
+  return { id: passing.id, pressId: pressIdOf(passing.fact.body), timeUs, errorUs, point, position };
+}
+
+/** Whether a passing belongs among the lines of a station that serves these points. */
+export function isOfInterest(station: Station, passing: EntryOf<'passing'>, serves: Serves): boolean {
+  if (passing.deviceId === station.journal.deviceId || serves === null) return true;
+  const { point } = passing.fact.body;
+  return point === undefined || (point >= serves.from && point <= serves.to);
+}
+
+/** Ids of the passings that an entry says something about. */
+export function passingsMeant({ fact }: Entry): string[] {
+  switch (fact.kind) {
+    case 'passing':
+    case 'race.set':
+    case 'team.set':
+    case 'status':
+    case 'start':
+    case 'clock.set':
+    case 'opaque':
+      return [];
+    case 'assign':
+    case 'retime':
+      return [fact.body.passing.id];
+    case 'refine':
+      return fact.body.spans.map(({ passing }) => passing.id);
+    case 'void':
+      return fact.body.targets.map(({ id }) => id);
+    case 'resolve':
+      return fact.body.what === 'slot' ? [fact.body.choice.id, ...fact.body.against.map(({ id }) => id)] : [];
+    case 'note':
+      return fact.body.about === undefined ? [] : [fact.body.about.id];
+  }
+}
+
+function pointOf({ station }: LineSource, teamId: string, id: string, written: number | null): number | null {
+  if (written !== null) return written;
+  const placed = station.fold
+    .placed(teamId)
+    .find(({ observation, doubles }) => observation.id === id || doubles.some((double) => double.id === id));
+  return placed?.point ?? null;
+}
+
+function raisesQuestion({ station }: LineSource, teamId: string, id: string): boolean {
+  return station.fold.teamQuestions(teamId).some(({ entries }) => entries.includes(id));
+}
+
+/** Leg time and place at the point, where this passing's time is the one that counts there. */
+function legFigures(
+  { teams }: LineSource,
+  row: TeamRow | undefined,
+  point: number | null,
+  timeUs: number | null,
+): Pick<RecordedLine, 'legTimeUs' | 'place' | 'gained'> {
+  const nothing = { legTimeUs: null, place: null, gained: null };
+  if (row === undefined || point === null || point === 0 || row.finishes[point - 1] !== timeUs)
+    return nothing;
+  const place = placeAt(teams, row, point);
+  const before = point === 1 ? null : placeAt(teams, row, point - 1);
+  return {
+    legTimeUs: row.times[point - 1] ?? null,
+    place,
+    gained: place === null || before === null ? null : before - place,
+  };
+}
+
+/** How many teams have a smaller split at the point, and one. */
+function placeAt(teams: ReadonlyMap<string, TeamRow>, row: TeamRow, point: number): number | null {
+  const splitUs = row.splits[point - 1] ?? null;
+  if (splitUs === null) return null;
+  let ahead = 0;
+  for (const other of teams.values()) {
+    const theirs = other.splits[point - 1] ?? null;
+    if (theirs !== null && theirs < splitUs) ahead++;
+  }
+  return ahead + 1;
+}

@@ -1,0 +1,301 @@
+/** One open race: its station, what the window mirrors of it, and what watches over it. */
+import type { Progress } from '../../src-shared/contract/envelope.ts';
+import type { Change, RaceSnapshot, Serves, StickMirror } from '../../src-shared/contract/mirror.ts';
+import { BatonError } from '../../src-shared/contract/errors.ts';
+import type { Draft, Entry } from '../../src-shared/domain/entry.ts';
+import { isKind } from '../../src-shared/domain/entry.ts';
+import type { NamesRecord } from '../journal/names-record.ts';
+import type { Station, Taken } from '../station/station.ts';
+import type { Sticks } from '../sticks/sticks.ts';
+import type { Battery } from './battery.ts';
+import { readBattery } from './battery.ts';
+import type { DeskSettings } from './desk-settings.ts';
+import { readDeskSettings, writeDeskSettings } from './desk-settings.ts';
+import { FieldWatch } from './mirror/field-watch.ts';
+import type { FieldParts } from './mirror/mirror.ts';
+import { RaceMirrorKeeper } from './mirror/mirror.ts';
+import { freeBytes, statusLine } from './mirror/status-line.ts';
+import { pressIdOf } from './press-id.ts';
+import { samePart } from './same-part.ts';
+
+/** What a session tells the desk. */
+export interface SessionListener {
+  readonly change: (parts: Omit<Change, 'seq'>) => void;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** Look at the whole field this long after an entry, so that a burst of presses costs one look. */
+const SETTLE_MS = 120;
+/** Who is expected, silence and the status line move with time alone. */
+const TICK_MS = 1_000;
+const FIELD_TICKS = 5;
+const MACHINE_TICKS = 30;
+/** What a look at the field shows anew, in the order in which a person wants it. */
+const FIELD_PARTS = ['questions', 'expected', 'status', 'holds', 'field'] as const;
+
+export class RaceSession {
+  readonly station: Station;
+  readonly folder: string;
+  readonly sticks: Sticks | null;
+  /** By the window's own id of a press: the passing that it became. */
+  readonly presses = new Map<string, Entry>();
+  readonly #listener: SessionListener;
+  readonly #mirror: RaceMirrorKeeper;
+  readonly #field: FieldWatch;
+  readonly #ends: (() => void)[] = [];
+  #settings: DeskSettings;
+  #draft = '';
+  #shown: FieldParts;
+  #battery: Battery | null = null;
+  #diskFreeBytes: number | null = null;
+  #trouble: string | null = null;
+  #settle: NodeJS.Timeout | null = null;
+  #ticks = 0;
+  #isClosed = false;
+
+  constructor(station: Station, folder: string, sticks: Sticks | null, listener: SessionListener) {
+    this.station = station;
+    this.folder = folder;
+    this.sticks = sticks;
+    this.#listener = listener;
+    this.#settings = readDeskSettings(folder);
+    this.#mirror = new RaceMirrorKeeper(station);
+    this.#field = new FieldWatch(station);
+    this.#shown = this.#firstParts();
+    for (const entry of station.entries) this.#rememberPress(entry);
+    this.#ends.push(
+      station.onTaken((taken) => {
+        this.#take(taken);
+      }),
+    );
+    const timer = setInterval(() => {
+      this.#tick();
+    }, TICK_MS);
+    this.#ends.push(() => {
+      clearInterval(timer);
+    });
+    if (sticks !== null) {
+      this.#ends.push(
+        sticks.onChange(() => {
+          this.#showNow(['sticks', 'status', 'holds']);
+        }),
+      );
+    }
+    void this.#lookAtMachine();
+    this.#lookSoon();
+  }
+
+  get settings(): DeskSettings {
+    return this.#settings;
+  }
+
+  /** A race is on: the gun went, and teams are still to come. */
+  get isOn(): boolean {
+    const { state } = this.#shown.expected;
+    return this.#mirror.race.gunRecorded && state === 'running';
+  }
+
+  get unsafeElsewhere(): number {
+    return this.#shown.status.unsafeElsewhere;
+  }
+
+  /** The whole mirror of the race, less its number. */
+  snapshot(): Omit<RaceSnapshot, 'mode' | 'seq' | 'program'> {
+    return { ...this.#mirror.snapshot(this.#settings), ...this.#shown, desk: this.#deskPart() };
+  }
+
+  /** Records drafts for whoever is on shift. */
+  async record(drafts: readonly Draft[], names: readonly NamesRecord[] = []): Promise<Entry[]> {
+    return this.#watched(
+      this.station
+        .record(drafts, this.#settings.shift, names)
+        .then((sealed) => sealed.map(({ entry }) => entry)),
+    );
+  }
+
+  /** Records a passing under the stamp that it was taken with. */
+  async recordPassing(body: Extract<Draft, { kind: 'passing' }>['body'], stampUs: number): Promise<Entry> {
+    const [sealed] = await this.#watched(this.station.recordPassing(body, stampUs, this.#settings.shift));
+    if (sealed === undefined) throw new Error('A passing that was recorded has no entry.');
+    return sealed.entry;
+  }
+
+  keepDraft(line: string): void {
+    this.#draft = line;
+  }
+
+  /** @returns whether the window needs a new snapshot: the lines of another point are to be shown. */
+  set(settings: Partial<DeskSettings>): boolean {
+    const before = this.#settings;
+    this.#settings = { ...before, ...settings };
+    writeDeskSettings(this.folder, this.#settings);
+    this.#listener.change({ desk: this.#deskPart() });
+    return !samePart(before.serves, this.#settings.serves);
+  }
+
+  see(key: string): void {
+    this.#field.see(key);
+    this.#showNow(['questions']);
+  }
+
+  /** Tells the window how far a long piece of work is. */
+  progress(progress: Progress): void {
+    this.#listener.progress(progress);
+  }
+
+  /** Looks at the machine and the field now: something may have changed while it slept. */
+  look(): void {
+    void this.#lookAtMachine();
+    this.#lookSoon();
+  }
+
+  /** Lets work go on beside the session until it is closed. What it fails of ends it quietly. */
+  accompany(work: (signal: AbortSignal) => Promise<void>): void {
+    const controller = new AbortController();
+    this.#ends.push(() => {
+      controller.abort();
+    });
+    void work(controller.signal).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const end of this.#ends) end();
+    if (this.#settle !== null) clearTimeout(this.#settle);
+    await this.sticks?.close();
+    await this.station.close();
+  }
+
+  /** A journal that refuses to record says so in the status line until it records again. */
+  async #watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      const result = await work;
+      if (this.#trouble !== null) {
+        this.#trouble = null;
+        this.#showNow(['status']);
+      }
+      return result;
+    } catch (error) {
+      if (error instanceof BatonError && (error.code === 'diskFull' || error.code === 'writeFailed')) {
+        this.#trouble = error.message;
+        this.#showNow(['status']);
+      }
+      throw error;
+    }
+  }
+
+  #take(taken: Taken): void {
+    for (const entry of taken.entries) this.#rememberPress(entry);
+    const parts = this.#mirror.take(taken, this.#settings);
+    if (parts.race !== undefined) this.#field.restart();
+    else this.#field.update(taken.teamIds);
+    this.#listener.change(parts);
+    this.#lookSoon();
+  }
+
+  #rememberPress(entry: Entry): void {
+    if (!isKind(entry, 'passing')) return;
+    const pressId = pressIdOf(entry.fact.body);
+    if (pressId !== null && !this.presses.has(pressId)) this.presses.set(pressId, entry);
+  }
+
+  /** Shows the parts one by one, each in a turn of its own: a key press waits for one of them at most. */
+  #lookSoon(): void {
+    this.#settle ??= setTimeout(() => {
+      this.#settle = null;
+      this.#lookAt([...FIELD_PARTS]);
+    }, SETTLE_MS);
+  }
+
+  #lookAt([part, ...rest]: (keyof FieldParts)[]): void {
+    if (part === undefined || this.#isClosed) {
+      if (this.#field.isWanting && !this.#isClosed) this.#lookSoon();
+      return;
+    }
+    this.#showNow([part]);
+    setImmediate(() => {
+      this.#lookAt(rest);
+    });
+  }
+
+  #tick(): void {
+    this.#ticks += 1;
+    if (this.#ticks % MACHINE_TICKS === 0) void this.#lookAtMachine();
+    if (this.#ticks % FIELD_TICKS === 0) this.#lookSoon();
+    else this.#showNow(['status', 'holds']);
+  }
+
+  async #lookAtMachine(): Promise<void> {
+    [this.#battery, this.#diskFreeBytes] = await Promise.all([readBattery(), freeBytes(this.folder)]);
+  }
+
+  /** Works these parts out again and tells the window those that differ. */
+  #showNow(parts: readonly (keyof FieldParts)[]): void {
+    const changed: Partial<FieldParts> = {};
+    for (const part of parts) {
+      const now = this.#part(part);
+      if (!samePart(this.#shown[part], now)) Object.assign(changed, { [part]: now });
+    }
+    if (Object.keys(changed).length === 0) return;
+    this.#shown = { ...this.#shown, ...changed };
+    this.#listener.change(changed);
+  }
+
+  /** What is shown until the first look: the board must not wait for it. */
+  #firstParts(): FieldParts {
+    return {
+      questions: { cards: [], total: 0, byKind: {} },
+      expected: { state: 'running', rows: [], dueIn5Min: 0, handedOver: 0, stillToCome: 0, rates: [] },
+      field: { medianLegUs: [] },
+      status: this.#part('status'),
+      holds: this.#part('holds'),
+      sticks: this.#part('sticks'),
+    };
+  }
+
+  #part<P extends keyof FieldParts>(part: P): FieldParts[P] {
+    const makers: { [K in keyof FieldParts]: () => FieldParts[K] } = {
+      questions: () => this.#field.questions(this.#serves(), this.#nowUs()),
+      expected: () => this.#field.expected(this.#serves(), this.#nowUs()),
+      field: () => this.#field.field(this.#nowUs()),
+      status: () =>
+        statusLine({
+          station: this.station,
+          sticks: this.sticks?.status() ?? null,
+          battery: this.#battery,
+          diskFreeBytes: this.#diskFreeBytes,
+          trouble: this.#trouble,
+          nowMs: Date.now(),
+        }),
+      holds: () => ({ stick: this.sticks?.status().heldTo ?? 0, cloud: 0 }),
+      sticks: () => sticksMirror(this.sticks),
+    };
+    return makers[part]();
+  }
+
+  #serves(): Serves {
+    return this.#settings.serves;
+  }
+
+  #nowUs(): number {
+    return this.station.clock.stamp().timeUs;
+  }
+
+  #deskPart(): RaceSnapshot['desk'] {
+    const { stationName, deviceId } = this.station.journal;
+    return { stationName, deviceId, folder: this.folder, ...this.#settings, draft: this.#draft };
+  }
+}
+
+/** Sticks as the window shows them. */
+export function sticksMirror(sticks: Sticks | null): StickMirror[] {
+  return (sticks?.status().sticks ?? []).map(({ id, label, path, state, sentence, offered }) => ({
+    id,
+    label,
+    path: path ?? '',
+    state,
+    says: sentence,
+    offered,
+    sets: [],
+  }));
+}
