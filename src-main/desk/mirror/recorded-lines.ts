@@ -55,11 +55,15 @@ export function openTime(station: Station, passing: EntryOf<'passing'>, position
   return { id: passing.id, pressId: pressIdOf(passing.fact.body), timeUs, errorUs, point, position };
 }
 
-/** Whether a passing belongs among the lines of a station that serves these points. */
+/**
+ * Whether a passing belongs among the lines of a station that serves these points: what was typed at its window,
+ * wherever it was for, and what came to its points from elsewhere.
+ */
 export function isOfInterest(station: Station, passing: EntryOf<'passing'>, serves: Serves): boolean {
-  if (passing.deviceId === station.journal.deviceId || serves === null) return true;
-  const { point } = passing.fact.body;
-  return point === undefined || (point >= serves.from && point <= serves.to);
+  const { body } = passing.fact;
+  const isTypedHere = passing.deviceId === station.journal.deviceId && pressIdOf(body) !== null;
+  if (isTypedHere || serves === null || body.point === undefined) return true;
+  return body.point >= serves.from && body.point <= serves.to;
 }
 
 /** Ids of the passings that an entry says something about. */
