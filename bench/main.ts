@@ -1,6 +1,7 @@
 /** Benchmarks. Each prints ratios or times that this very run measured; medians, paired in one run. */
 import { Command, Option } from 'commander';
 import { benchBoard } from './board-bench.ts';
+import { benchClock } from './clock/clock-bench.ts';
 import { benchJournal } from './journal-bench.ts';
 
 const program = new Command('bench').description('measure what the program promises');
@@ -17,6 +18,14 @@ program
   .addOption(jsonOption())
   .action(({ json }: { json?: true }) => {
     report(benchBoard(), json);
+  });
+program
+  .command('clock')
+  .description('how far off the clock is, and its bound, beside other clocks in a hundred made worlds')
+  .option('--seeds <number>', 'how many worlds', Number, 100)
+  .addOption(jsonOption())
+  .action(async ({ seeds, json }: { seeds: number; json?: true }) => {
+    report(await benchClock({ seeds }), json);
   });
 await program.parseAsync(process.argv);
 

@@ -8,6 +8,14 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
+/** The value that this share of the values does not exceed: 0.95 for the 95th percentile, 1 for the greatest. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (at === undefined) throw new RangeError('nothing was measured');
+  return at;
+}
+
 /** How long work takes, ms. */
 export function timed(work: () => void): number {
   const start = performance.now();

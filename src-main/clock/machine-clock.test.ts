@@ -25,4 +25,14 @@ describe('the machine’s clock', () => {
       Date.now = wall;
     }
   });
+
+  it('stamps a moment of the past by its monotonic reading', () => {
+    const clock = createMachineClock();
+    const pressed = clock.monoNs();
+    const now = clock.stamp();
+    const then = clock.stampAt(pressed);
+    expect(then.monoNs).toBe(pressed);
+    expect(Math.abs(now.timeUs - then.timeUs - (now.monoNs - pressed) / 1_000)).toBeLessThanOrEqual(1);
+    expect(clock.stampAt(pressed - 5_000_000_000).timeUs).toBe(then.timeUs - 5_000_000);
+  });
 });

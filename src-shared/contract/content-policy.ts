@@ -12,7 +12,7 @@ const PRESSABLE_STYLE_HASH = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o
  * @param connect - where the window may connect to, beside where it came from: the address of the station's socket,
  *   or `null` where the shell has another way in.
  */
-export function contentPolicy(connect: string | null): string {
+function contentPolicy(connect: string | null): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -32,7 +32,6 @@ export function contentPolicy(connect: string | null): string {
  */
 const DENIED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

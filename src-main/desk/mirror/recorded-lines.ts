@@ -4,11 +4,13 @@ import type { Entry, EntryOf } from '../../../src-shared/domain/entry.ts';
 import type { Station } from '../../station/station.ts';
 import { pressIdOf } from '../press-id.ts';
 import { stationWord } from '../station-word.ts';
+import type { Places } from './places.ts';
 
 /** What a line is worked out from. */
 export interface LineSource {
   readonly station: Station;
   readonly teams: ReadonlyMap<string, TeamRow>;
+  readonly places: Places;
 }
 
 /** The line of a passing as things stand now. `position` is its index in the station's journal. */
@@ -105,16 +107,16 @@ function raisesQuestion({ station }: LineSource, teamId: string, id: string): bo
 
 /** Leg time and place at the point, where this passing's time is the one that counts there. */
 function legFigures(
-  { teams }: LineSource,
+  { places }: LineSource,
   row: TeamRow | undefined,
   point: number | null,
   timeUs: number | null,
 ): Pick<RecordedLine, 'legTimeUs' | 'place' | 'gained'> {
   const nothing = { legTimeUs: null, place: null, gained: null };
-  if (row === undefined || point === null || point === 0 || row.finishes[point - 1] !== timeUs)
-    return nothing;
-  const place = placeAt(teams, row, point);
-  const before = point === 1 ? null : placeAt(teams, row, point - 1);
+  if (row === undefined || timeUs === null || point === null || point === 0) return nothing;
+  if (row.finishes[point - 1] !== timeUs) return nothing;
+  const place = placeAt(places, row, point);
+  const before = point === 1 ? null : placeAt(places, row, point - 1);
   return {
     legTimeUs: row.times[point - 1] ?? null,
     place,
@@ -122,14 +124,7 @@ function legFigures(
   };
 }
 
-/** How many teams have a smaller split at the point, and one. */
-function placeAt(teams: ReadonlyMap<string, TeamRow>, row: TeamRow, point: number): number | null {
+function placeAt(places: Places, row: TeamRow, point: number): number | null {
   const splitUs = row.splits[point - 1] ?? null;
-  if (splitUs === null) return null;
-  let ahead = 0;
-  for (const other of teams.values()) {
-    const theirs = other.splits[point - 1] ?? null;
-    if (theirs !== null && theirs < splitUs) ahead++;
-  }
-  return ahead + 1;
+  return splitUs === null ? null : places.placeOf(point, splitUs);
 }

@@ -1,0 +1,42 @@
+/** Words of the status dialog (F6). */
+const onLeg = (leg: number | null): string => (leg === null ? '' : ` on leg ${leg}`);
+
+export const statusTexts = {
+  title: 'Status of a team',
+  status: 'What happened',
+  statusWanted: 'Choose what happened: keys 1 to 6.',
+  choices: {
+    DNS: 'DNS',
+    DNF: 'DNF',
+    DQ: 'DQ',
+    withdrawn: 'Withdrawn',
+    penalty: 'Penalty',
+    given: 'Given time',
+  },
+  hints: {
+    DNS: 'Did not start: the leg, or without a leg the whole team, has no time.',
+    DNF: 'Did not finish: the leg, or without a leg the team, ends without a time.',
+    DQ: 'Disqualified: the leg, or without a leg the team, is taken out of the ranking.',
+    withdrawn: 'Does not start from this leg on. The legs before it keep their times.',
+    penalty: 'Added to the total. A minus takes it off.',
+    given: 'This time counts for the leg, whatever was recorded.',
+  },
+  why: 'Because',
+  whys: { withdrew: 'withdrew', medical: 'medical', timeout: 'timeout' },
+  legOptional: 'Leg (none = the whole team)',
+  legFrom: 'From leg',
+  leg: 'Leg',
+  penaltyAmount: 'Penalty',
+  givenAmount: 'Leg time',
+  givenNegative: 'A leg time cannot be less than 0.',
+  penaltyNothing: 'A penalty of 0 changes nothing. Type how much.',
+  outcome: (team: string, what: string) => `${team}: ${what}`,
+  dns: (leg: number | null) => `did not start${onLeg(leg)}`,
+  dnf: (leg: number | null, why: string) => `did not finish${onLeg(leg)} (${why})`,
+  dq: (leg: number | null) => `disqualified${onLeg(leg)}`,
+  withdrawn: (leg: number) => `withdrawn from leg ${leg} on`,
+  penalty: (amount: string, leg: number | null) => `penalty of ${amount}${onLeg(leg)}`,
+  credit: (amount: string, leg: number | null) => `${amount} taken off${onLeg(leg)}`,
+  given: (amount: string, leg: number) => `leg ${leg} counts as ${amount}`,
+  submit: 'Record status',
+} as const;

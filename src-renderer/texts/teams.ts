@@ -1,0 +1,61 @@
+/** Words of the teams dialog (F3). */
+const named = (runner: string): string => (runner === '' ? 'nobody' : runner);
+
+export const teamsTexts = {
+  title: 'Teams',
+  find: 'Find a team',
+  deed: 'What to do',
+  deeds: {
+    change: 'Change',
+    substitute: 'Substitute',
+    swapRunners: 'Swap runners',
+    withdraw: 'Withdraw',
+    swapBibs: 'Swap bibs',
+    add: 'New team',
+  },
+  deedHints: {
+    change: 'Bib, name, category, wave or runners.',
+    substitute: 'Somebody else runs from a leg on.',
+    swapRunners: 'Two runners of the team change their legs.',
+    withdraw: 'The team starts no leg from this one on. Legs before it keep their times.',
+    swapBibs: 'Two teams wear each other’s bibs. What was recorded stays with the bib that was seen.',
+    add: 'A team that is not in the start list.',
+  },
+  fields: { bib: 'Bib', name: 'Team name', category: 'Category', wave: 'Wave', runners: 'Runners' },
+  runnerOf: (leg: number) => `Leg ${leg}`,
+  noWave: 'no wave',
+  bibWanted: 'Type a bib.',
+  bibWorn: (bib: string, team: string) => `${team} wears bib ${bib}. Choose another, or swap bibs (key 5).`,
+  nothing: 'Nothing is different yet.',
+  adds: (bib: string, name: string) => `New team: ${bib} ${name}`.trim(),
+  changes: (fields: string) => `Changes: ${fields}`,
+  fromLeg: 'From leg',
+  leg: 'Leg',
+  otherLeg: 'With leg',
+  runs: (runner: string) => `${named(runner)} runs it`,
+  runner: 'New runner',
+  runnerWanted: 'Type who runs instead.',
+  onward: 'Their later legs',
+  onwards: { yes: 'go to the new runner, too', no: 'stay as they are' },
+  sameLeg: 'That is the same leg.',
+  sameRunner: 'The same person runs both.',
+  sameTeam: 'That is the same team.',
+  other: 'With team',
+  substitutes: (legs: readonly number[], before: string, after: string) =>
+    `${legs.length === 1 ? 'Leg' : 'Legs'} ${legs.join(', ')}: ${named(before)} → ${after}`,
+  swapsRunners: (leg: number, one: string, other: number, two: string) =>
+    `Leg ${leg}: ${named(one)}, leg ${other}: ${named(two)}`,
+  withdraws: (team: string, leg: number) => `${team}: withdrawn from leg ${leg} on`,
+  swapsBibs: (one: string, oneBib: string, two: string, twoBib: string) =>
+    `${one} wears ${oneBib}, ${two} wears ${twoBib}`,
+  submits: {
+    change: 'Save',
+    substitute: 'Substitute',
+    swapRunners: 'Swap',
+    withdraw: 'Withdraw',
+    swapBibs: 'Swap bibs',
+    add: 'Add team',
+  },
+  choose: 'Choose a team above, or press 6 for a new one.',
+  importList: 'Read a start list',
+} as const;

@@ -1,0 +1,28 @@
+/** The words of the window without a race. */
+export const welcomeTexts = {
+  title: 'Baton',
+  lead: 'Times handoffs, keeps them, shows every team’s legs.',
+  races: 'Races on this laptop',
+  noRaces: 'None yet.',
+  open: 'Open',
+  openElsewhere: 'Open another folder',
+  raceFolder: 'Folder of the race',
+  sticks: 'Races on a stick',
+  noSticks: 'Put a stick in: races on it are listed here.',
+  takeUp: 'Take up a race from a stick or a set',
+  setPath: 'Folder or file of the backup set',
+  stationName: 'Name of this station',
+  stationHint: 'such as Exchange 12 or Tent 4',
+  takeUpButton: 'Take up here',
+  newRace: 'New race',
+  newRaceHint: 'from race.json and a start list, or typed in',
+  demo: 'Try the made race',
+  demoHint: 'A relay under way that never happened: type, undo, break things. Nothing of it counts.',
+  size: (teams: number, entries: number) =>
+    `${teams.toLocaleString('en-GB')} teams · ${entries.toLocaleString('en-GB')} entries`,
+  last: (when: string) => `last ${when}`,
+  choose: 'Choose…',
+  opening: 'Opening…',
+  making: 'Making a race…',
+  version: (version: string) => `Version ${version}`,
+} as const;

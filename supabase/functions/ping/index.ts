@@ -1,0 +1,3 @@
+import { ping } from './handler.ts';
+
+Deno.serve(ping);

@@ -1,0 +1,3 @@
+import { serverTime } from './handler.ts';
+
+Deno.serve(serverTime);
