@@ -142,8 +142,4 @@ test.describe('guards', () => {
     });
     expect(answers).toEqual(['prevented', [false], 'prevented', [], 'prevented', []]);
   });
-
-  test('the machine stays awake only through the shell', async ({ page }) => {
-    expect(await page.evaluate(() => typeof Reflect.get(window, 'powerSaveBlocker'))).toBe('undefined');
-  });
 });

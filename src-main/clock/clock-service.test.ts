@@ -7,6 +7,7 @@ import type { ClockStorage, SavedClock } from './saved-clock.ts';
 import { MOBILE } from './testing/road.ts';
 import type { WorldOptions } from './testing/world.ts';
 import { World } from './testing/world.ts';
+import type { Answer } from './time-source.ts';
 
 const HOUR_S = 3_600;
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -91,6 +92,21 @@ describe('the first burst', () => {
   });
 });
 
+describe('answers over new connections', () => {
+  it('alone say nothing', async () => {
+    const life = begin();
+    const source = life.world.source();
+    const ask = async (timeoutMs: number): Promise<Answer> => ({
+      ...(await source.ask(timeoutMs)),
+      reused: false,
+    });
+    life.clock.useSource({ ask, close: () => undefined });
+    await life.world.time.runUntil(60);
+    expect(life.clock.history()).toHaveLength(0);
+    expect(life.clock.status()).toMatchObject({ state: 'unsynced', isOnline: false });
+  });
+});
+
 describe('the wall clock', () => {
   it.each([
     ['online', 30_000],
@@ -168,6 +184,10 @@ describe('the bound', () => {
     await passCovered(life, 3 * HOUR_S, 10);
     expect(life.clock.history().length).toBeGreaterThan(30);
     expect(Math.abs(wrongMs(life))).toBeLessThan(60);
+  });
+
+  it('holds in a world whose first two bursts fall into a crowded spell', async () => {
+    await passCovered(begin({ seed: 44 }), HOUR_S, 10);
   });
 
   it('is what confidence goes by, never age', async () => {
@@ -250,6 +270,8 @@ describe('sleep', () => {
     life.world.sleep(2 * HOUR_S, 3 * HOUR_S);
     await life.world.time.runUntil(3 * HOUR_S + 0.01);
     expect(life.clock.stamp()).toMatchObject({ state: 'degraded' });
+    // A second, and 100 ppm of the hour.
+    expect(life.clock.stamp().errorUs).toBeGreaterThan(1_360_000);
     expect(isCovered(life)).toBe(true);
     await passCovered(life, 3 * HOUR_S + 30, 0.1);
     expect(life.clock.status()).toMatchObject({ isSynced: true, confidence: 'high' });
@@ -335,6 +357,17 @@ describe('a restart', () => {
       expect(isCovered(again)).toBe(true);
     },
   );
+
+  it('after a reboot is told by the name of the boot, also when the new one lasts longer', async () => {
+    const storage = memory();
+    const life = begin({ storage });
+    await life.world.time.runUntil(100);
+    life.clock.stop();
+    life.world.reboot();
+    life.world.outage(0, 20 * HOUR_S);
+    await life.world.time.runUntil(HOUR_S);
+    expect(start(life.world, storage).clock.stamp().state).toBe('unverified');
+  });
 
   it('for the first time, without a server, goes by the wall clock and says so', () => {
     const world = new World({ seed: 1, lengthS: HOUR_S });

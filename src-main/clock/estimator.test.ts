@@ -1,6 +1,7 @@
 /** What must hold for any roads and clocks: as long as no answer comes early, the true offset lies within the bound. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { edgesAt } from './bound.ts';
 import { estimateAt, firstKnowledge, learned, shaken, UNKNOWN_FREQUENCY } from './estimator.ts';
 import type { Burst, Exchange } from './exchange.ts';
 import { burstOf, delayUs } from './exchange.ts';
@@ -91,5 +92,45 @@ describe('the estimate', () => {
     const known = firstKnowledge(burstOf([exchange(0, 0, 0, 20, 20)]), UNKNOWN_FREQUENCY);
     const before = estimateAt(known, 10).errorUs;
     expect(estimateAt(shaken(known, 1e6), 10).errorUs - before).toBeCloseTo(1e6, 0);
+  });
+
+  it('lies within the bound, where the filter has left it', () => {
+    const known = firstKnowledge(burstOf([exchange(0, 0, 0, 20, 20)]), UNKNOWN_FREQUENCY);
+    const astray = { ...known, model: { ...known.model, offsetUs: 500_000 } };
+    const { offsetUs, errorUs } = estimateAt(astray, 1);
+    expect(offsetUs).toBeLessThan(25_000);
+    expect(errorUs).toBeLessThan(50_000);
+  });
+});
+
+describe('a burst', () => {
+  const burstAt = (atS: number, offUs: number): Burst =>
+    burstOf([exchange(atS, offUs, 0, 100, 100), exchange(atS + 1, offUs, 0, 100, 100)]);
+
+  it('that says 50 ms less than the hour before it is held, though its bound has room for it', () => {
+    let known = firstKnowledge(burstAt(0, 0), UNKNOWN_FREQUENCY);
+    for (let atS = 300; atS <= 3_600; atS += 300) known = learned(known, burstAt(atS, 0)).knowledge;
+    const odd = learned(known, burstAt(3_900, -50_000));
+    expect(odd.verdict).toBe('held');
+    expect(estimateAt(odd.knowledge, 3_900).offsetUs).toBeCloseTo(0, 0);
+    expect(learned(odd.knowledge, burstAt(3_905, 0))).toMatchObject({
+      verdict: 'accepted',
+      knowledge: { held: [] },
+    });
+    const again = learned(odd.knowledge, burstAt(3_905, -50_000));
+    expect(again.verdict).toBe('stepped');
+    expect(estimateAt(again.knowledge, 3_905).offsetUs).toBeCloseTo(-50_000, 0);
+  });
+
+  it('is good to half its delay and what the server may be wrong by', () => {
+    const { lowUs, highUs } = edgesAt(
+      burstAt(0, 0),
+      0,
+      firstKnowledge(burstAt(0, 0), UNKNOWN_FREQUENCY).model,
+    );
+    expect(highUs).toBeCloseTo(103_000, 0);
+    // The lower edge was learned a little later.
+    expect(-lowUs).toBeGreaterThan(103_000);
+    expect(-lowUs).toBeLessThan(104_000);
   });
 });

@@ -8,7 +8,10 @@ import { z } from 'zod';
 
 const schema = z.strictObject({
   shift: z.string().max(40),
-  serves: z.strictObject({ from: z.int().nonnegative(), to: z.int().nonnegative() }).nullable(),
+  serves: z
+    .strictObject({ from: z.int().nonnegative(), to: z.int().nonnegative() })
+    .refine(({ from, to }) => from <= to, 'ends before it begins')
+    .nullable(),
 });
 export type DeskSettings = z.infer<typeof schema>;
 

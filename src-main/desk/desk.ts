@@ -2,6 +2,7 @@
  * The desk: what the window talks to. It opens and closes races, answers the calls of the contract and numbers
  * the changes that it pushes. It knows no shell: both carry its messages as they are.
  */
+import { basename, resolve } from 'node:path';
 import type { Message, Push } from '../../src-shared/contract/envelope.ts';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Change, KnownRace, Snapshot, StickMirror } from '../../src-shared/contract/mirror.ts';
@@ -22,6 +23,7 @@ import { stickHandlers } from './handlers/stick-handlers.ts';
 import { teamHandlers } from './handlers/team-handlers.ts';
 import { knownRaces, lastRace, rememberRace } from './known-races.ts';
 import type { Dialogs, Link } from './link.ts';
+import type { DeskRoom } from './desk-room.ts';
 import { RaceSession } from './race-session.ts';
 import { samePart } from './same-part.ts';
 import { setsOnDrive } from './sets-on-drives.ts';
@@ -44,7 +46,7 @@ export interface DeskOptions {
 }
 
 /** What the shell must know before it lets the program end, or the machine sleep. */
-export interface DeskStatus {
+interface DeskStatus {
   /** Entries that are on no other medium than this laptop's disk. */
   readonly unsafeElsewhere: number;
   /** Teams are under way. */
@@ -72,24 +74,6 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
   return desk;
 }
 
-/** What handlers may do with the desk itself. */
-export interface DeskRoom {
-  readonly home: string;
-  readonly machine: StationOptions;
-  readonly dialogs: Dialogs | null;
-  session(): RaceSession;
-  races(): Promise<KnownRace[]>;
-  /** Opens a data folder in place of whatever is open. */
-  open(folder: string): Promise<void>;
-  /** Opens a station that was just made. */
-  adopt(station: Station, folder: string): Promise<RaceSession>;
-  closeRace(): Promise<void>;
-  snapshot(): Snapshot;
-  /** The window is to ask for a snapshot. */
-  reset(): void;
-  push(push: Push): void;
-}
-
 class OpenDesk implements Desk, DeskRoom {
   readonly home: string;
   readonly machine: StationOptions;
@@ -101,12 +85,16 @@ class OpenDesk implements Desk, DeskRoom {
   #session: RaceSession | null = null;
   #seq = 0;
   #races: KnownRace[] = [];
+  /** The race that was to be open and could not be. */
+  #unopened: KnownRace | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
   #found: StickMirror[] = [];
   #looking: NodeJS.Timeout | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.home = options.home;
+    this.home = resolve(options.home);
     this.dialogs = options.dialogs ?? null;
     this.machine = options.machine ?? machine();
     this.#drives = options.drives === undefined ? createSystemDrives() : options.drives;
@@ -123,16 +111,10 @@ class OpenDesk implements Desk, DeskRoom {
   }
 
   async begin(): Promise<void> {
-    this.#races = await knownRaces(this.home);
     const last = this.#options.reopenLast === false ? null : lastRace(this.home);
-    if (last !== null) {
-      await this.open(last).catch((error: unknown) => {
-        if (!(error instanceof BatonError)) throw error;
-        this.#races = this.#races.map((race) =>
-          race.folder === last ? { ...race, problem: error.message } : race,
-        );
-      });
-    }
+    // Whatever is wrong with the last race, the program starts: other races can be opened, and sets taken up.
+    if (last !== null) await this.open(last).catch((error: unknown) => this.#noteUnopened(last, error));
+    await this.races();
     this.#looking = setInterval(() => {
       void this.#lookForDrives();
     }, LOOK_FOR_DRIVES_MS);
@@ -164,10 +146,20 @@ class OpenDesk implements Desk, DeskRoom {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     if (this.#looking !== null) clearInterval(this.#looking);
-    await this.#session?.close();
-    this.#session = null;
-    this.#drives?.close();
+    try {
+      await this.#closeSession();
+      await this.#turn;
+    } finally {
+      this.#drives?.close();
+    }
+  }
+
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   session(): RaceSession {
@@ -176,16 +168,32 @@ class OpenDesk implements Desk, DeskRoom {
   }
 
   async races(): Promise<KnownRace[]> {
-    this.#races = await knownRaces(this.home);
+    const unopened = this.#unopened;
+    const races = await knownRaces(this.home);
+    this.#races = races.map((race) =>
+      race.folder === unopened?.folder ? { ...race, problem: race.problem ?? unopened.problem } : race,
+    );
+    const isListed = races.some(({ folder }) => folder === unopened?.folder);
+    if (unopened !== null && !isListed) this.#races.push(unopened);
     return this.#races;
   }
 
   async open(folder: string): Promise<void> {
+    if (this.#session?.folder === folder) {
+      this.reset();
+      return;
+    }
     await this.adopt(await Station.open(folder, this.machine), folder);
   }
 
   async adopt(station: Station, folder: string): Promise<RaceSession> {
-    await this.#session?.close();
+    try {
+      await this.#closeSession();
+      if (this.#isClosed) throw new BatonError('cancelled', 'The program was closed. The race is on disk.');
+    } catch (error) {
+      await station.close();
+      throw error;
+    }
     const sticks = this.#drives === null ? null : createSticks({ folder, station, drives: this.#drives });
     this.#session = new RaceSession(station, folder, sticks, {
       change: (parts) => {
@@ -195,17 +203,31 @@ class OpenDesk implements Desk, DeskRoom {
         this.push({ push: 'progress', progress });
       },
     });
+    if (this.#unopened?.folder === folder) this.#unopened = null;
     await rememberRace(this.home, folder);
     this.reset();
     return this.#session;
   }
 
   async closeRace(): Promise<void> {
-    await this.session().close();
-    this.#session = null;
+    this.session();
+    await this.#closeSession();
     await rememberRace(this.home, null);
     await this.races();
     this.reset();
+  }
+
+  /** From here on calls find no race, whether or not all of its files can be closed. */
+  async #closeSession(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    await session?.close();
+  }
+
+  #noteUnopened(folder: string, error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    this.#unopened = { folder, name: basename(folder), teams: 0, entries: 0, lastUs: null, problem };
+    if (!(error instanceof BatonError)) (this.#options.onFault ?? complain)(error, 'race.open');
   }
 
   snapshot(): Snapshot {
@@ -235,7 +257,7 @@ class OpenDesk implements Desk, DeskRoom {
     const drives = await this.#drives.list().catch(() => []);
     const found = await Promise.all(drives.map(setsOnDrive));
     // A race may have been opened while the drives were looked at.
-    if (this.status().raceOn || this.#isRaceOpen() || samePart(found, this.#found)) return;
+    if (this.#isRaceOpen() || samePart(found, this.#found)) return;
     this.#found = found;
     this.#change({ sticks: found });
   }

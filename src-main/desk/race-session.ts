@@ -1,8 +1,9 @@
 /** One open race: its station, what the window mirrors of it, and what watches over it. */
 import type { Progress } from '../../src-shared/contract/envelope.ts';
 import type { Change, RaceSnapshot, Serves, StickMirror } from '../../src-shared/contract/mirror.ts';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { BatonError } from '../../src-shared/contract/errors.ts';
-import type { Draft, Entry } from '../../src-shared/domain/entry.ts';
+import type { Body, Draft, Entry, EntryOf } from '../../src-shared/domain/entry.ts';
 import { isKind } from '../../src-shared/domain/entry.ts';
 import type { NamesRecord } from '../journal/names-record.ts';
 import type { Station, Taken } from '../station/station.ts';
@@ -15,7 +16,7 @@ import { FieldWatch } from './mirror/field-watch.ts';
 import type { FieldParts } from './mirror/mirror.ts';
 import { RaceMirrorKeeper } from './mirror/mirror.ts';
 import { freeBytes, statusLine } from './mirror/status-line.ts';
-import { pressIdOf } from './press-id.ts';
+import { Presses } from './presses.ts';
 import { samePart } from './same-part.ts';
 
 /** What a session tells the desk. */
@@ -30,6 +31,8 @@ const SETTLE_MS = 120;
 const TICK_MS = 1_000;
 const FIELD_TICKS = 5;
 const MACHINE_TICKS = 30;
+/** What a journal says when the disk does not take an entry. */
+const STORAGE_ERRORS: ReadonlySet<string> = new Set<ErrorCode>(['diskFull', 'noPermission', 'writeFailed']);
 /** What a look at the field shows anew, in the order in which a person wants it. */
 const FIELD_PARTS = ['questions', 'expected', 'status', 'holds', 'field'] as const;
 
@@ -37,8 +40,7 @@ export class RaceSession {
   readonly station: Station;
   readonly folder: string;
   readonly sticks: Sticks | null;
-  /** By the window's own id of a press: the passing that it became. */
-  readonly presses = new Map<string, Entry>();
+  readonly presses = new Presses();
   readonly #listener: SessionListener;
   readonly #mirror: RaceMirrorKeeper;
   readonly #field: FieldWatch;
@@ -52,6 +54,8 @@ export class RaceSession {
   #settle: NodeJS.Timeout | null = null;
   #ticks = 0;
   #isClosed = false;
+  /** Resolves when all that was asked for until now is recorded or refused. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(station: Station, folder: string, sticks: Sticks | null, listener: SessionListener) {
     this.station = station;
@@ -62,7 +66,7 @@ export class RaceSession {
     this.#mirror = new RaceMirrorKeeper(station);
     this.#field = new FieldWatch(station);
     this.#shown = this.#firstParts();
-    for (const entry of station.entries) this.#rememberPress(entry);
+    this.presses.remember(station.entries);
     this.#ends.push(
       station.onTaken((taken) => {
         this.#take(taken);
@@ -104,20 +108,35 @@ export class RaceSession {
     return { ...this.#mirror.snapshot(this.#settings), ...this.#shown, desk: this.#deskPart() };
   }
 
-  /** Records drafts for whoever is on shift. */
-  async record(drafts: readonly Draft[], names: readonly NamesRecord[] = []): Promise<Entry[]> {
-    return this.#watched(
-      this.station
-        .record(drafts, this.#settings.shift, names)
-        .then((sealed) => sealed.map(({ entry }) => entry)),
-    );
+  /**
+   * Does what is decided by how things stand once all that was asked for before it stands: an undo pressed twice takes
+   * back two steps, and one pressed right after a bib takes back that bib.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
-  /** Records a passing under the stamp that it was taken with. */
-  async recordPassing(body: Extract<Draft, { kind: 'passing' }>['body'], stampUs: number): Promise<Entry> {
-    const [sealed] = await this.#watched(this.station.recordPassing(body, stampUs, this.#settings.shift));
-    if (sealed === undefined) throw new Error('A passing that was recorded has no entry.');
-    return sealed.entry;
+  /** Records drafts for whoever is on shift. Call it in turn. */
+  record(drafts: readonly Draft[], names: readonly NamesRecord[] = []): Promise<Entry[]> {
+    return this.#watched(async () => {
+      const sealed = await this.station.record(drafts, this.#settings.shift, names);
+      return sealed.map(({ entry }) => entry);
+    });
+  }
+
+  /** Records a passing under the stamp that it was taken with; it waits for nothing but the disk. */
+  recordPassing(body: Body<'passing'>, stampUs: number): Promise<EntryOf<'passing'>> {
+    const recorded = this.#watched(async () => {
+      const [sealed] = await this.station.recordPassing(body, stampUs, this.#settings.shift);
+      if (sealed === undefined || !isKind(sealed.entry, 'passing')) {
+        throw new Error('A passing was recorded as something else.');
+      }
+      return sealed.entry;
+    });
+    this.#turn = Promise.allSettled([this.#turn, recorded]);
+    return recorded;
   }
 
   keepDraft(line: string): void {
@@ -130,7 +149,9 @@ export class RaceSession {
     this.#settings = { ...before, ...settings };
     writeDeskSettings(this.folder, this.#settings);
     this.#listener.change({ desk: this.#deskPart() });
-    return !samePart(before.serves, this.#settings.serves);
+    if (samePart(before.serves, this.#settings.serves)) return false;
+    this.#lookSoon();
+    return true;
   }
 
   see(key: string): void {
@@ -167,36 +188,35 @@ export class RaceSession {
   }
 
   /** A journal that refuses to record says so in the status line until it records again. */
-  async #watched<T>(work: Promise<T>): Promise<T> {
+  async #watched<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) {
+      throw new BatonError(
+        'noRace',
+        'The race was closed before this was recorded. Open it and do it again.',
+      );
+    }
     try {
-      const result = await work;
-      if (this.#trouble !== null) {
-        this.#trouble = null;
-        this.#showNow(['status']);
-      }
+      const result = await work();
+      this.#setTrouble(null);
       return result;
     } catch (error) {
-      if (error instanceof BatonError && (error.code === 'diskFull' || error.code === 'writeFailed')) {
-        this.#trouble = error.message;
-        this.#showNow(['status']);
-      }
+      if (error instanceof BatonError && STORAGE_ERRORS.has(error.code)) this.#setTrouble(error.message);
       throw error;
     }
   }
 
-  #take(taken: Taken): void {
-    for (const entry of taken.entries) this.#rememberPress(entry);
-    const parts = this.#mirror.take(taken, this.#settings);
-    if (parts.race !== undefined) this.#field.restart();
-    else this.#field.update(taken.teamIds);
-    this.#listener.change(parts);
-    this.#lookSoon();
+  #setTrouble(trouble: string | null): void {
+    if (this.#trouble === trouble || this.#isClosed) return;
+    this.#trouble = trouble;
+    this.#showNow(['status']);
   }
 
-  #rememberPress(entry: Entry): void {
-    if (!isKind(entry, 'passing')) return;
-    const pressId = pressIdOf(entry.fact.body);
-    if (pressId !== null && !this.presses.has(pressId)) this.presses.set(pressId, entry);
+  #take(taken: Taken): void {
+    this.presses.remember(taken.entries);
+    const parts = this.#mirror.take(taken, this.#settings);
+    this.#field.update(taken.teamIds);
+    this.#listener.change(parts);
+    this.#lookSoon();
   }
 
   /** Shows the parts one by one, each in a turn of its own: a key press waits for one of them at most. */

@@ -186,7 +186,8 @@ function checkAcrossFields(file: AcrossFields, context: z.RefinementCtx): void {
   }
 }
 
-function isTimeZone(name: string): boolean {
+/** Whether clocks know a time zone of this name. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,5 +1,5 @@
 /** What `npm start` was asked for. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 
 export interface LaunchOptions {
@@ -11,7 +11,7 @@ export interface LaunchOptions {
   readonly demo?: true;
   /** Leaves Electron aside. */
   readonly browser?: true;
-  /** The port of the browser shell, 0 = any that is free. */
+  /** The port of the browser shell; 0 = that of the start before, or any that is free. */
   readonly port: number;
   /** Whether to open a window, or only to say where the board is. */
   readonly open: boolean;
@@ -35,7 +35,11 @@ export function readLaunchOptions(argv: readonly string[]): LaunchOptions {
     .option('--home <folder>', 'where races are kept')
     .option('--demo', 'open a made race that is under way')
     .option('--browser', 'use the browser, even where Electron is there')
-    .option('--port <number>', 'port of the board in the browser; without it, any that is free', readPort, 0)
+    .addOption(
+      new Option('--port <number>', 'port of the board in the browser')
+        .argParser(readPort)
+        .default(0, 'that of the start before, or any that is free'),
+    )
     .option('--no-open', 'open no window, print the address')
     .option('--keep', 'go on when the window is closed, until Ctrl+C')
     .exitOverride()

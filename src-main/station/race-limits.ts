@@ -33,7 +33,7 @@ export function refuseUnknownMassStart({ massStarts }: RaceLine, leg: number): v
   const known = massStarts.map((massStart) => massStart.leg).join(', ');
   throw new BatonError(
     'notFound',
-    `This race has no mass start of leg ${leg}${known === '' ? '' : `; it has one of leg ${known}`}. Nothing was recorded. For one team, use --bib B --leg ${leg}.`,
+    `This race has no mass start of leg ${leg}${known === '' ? '' : `; it has one of leg ${known}`}. Nothing was recorded. For one team, record a start of its leg ${leg}.`,
   );
 }
 
@@ -51,6 +51,6 @@ export function refuseBeforeGun(
   if (sinceGunUs >= Math.min(0, ...wavesUs)) return;
   throw new BatonError(
     'badInput',
-    'That time is before the gun. Nothing was recorded. Check the time and its time zone; if the gun is wrong, correct that first with "baton start --gun --time …".',
+    'That time is before the gun. Nothing was recorded. Check the time and its time zone; if the gun is wrong, correct that first.',
   );
 }

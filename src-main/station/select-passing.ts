@@ -63,7 +63,7 @@ export function liveEntry(station: Station, id: string): Entry {
   if (found === undefined) {
     throw new BatonError(
       'notFound',
-      `There is no entry ${id} in this journal ("baton log" shows all). Nothing was recorded.`,
+      `There is no entry ${id} in this journal. Nothing was recorded. Look it up in the log.`,
     );
   }
   if (found.live) return found.entry;

@@ -77,6 +77,11 @@ export function discardRefused(): void {
   if (refused !== undefined) drop(refused.pressId);
 }
 
+/** Throws one press away, as a person said. */
+export function discardPress(pressId: string): void {
+  drop(pressId);
+}
+
 /** Takes back an open time that was never recorded, since the station refused it. */
 export function dropUnrecorded(key: string): void {
   if (pressOf(key)?.recordedId === null) drop(key);

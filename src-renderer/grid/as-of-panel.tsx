@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ResultListRow } from '../../src-shared/contract/calls.ts';
 import { minuteOfDay, timeOfDay } from '../../src-shared/format/times.ts';
 import { callStation } from '../app/station.ts';
+import { focusEntry } from '../entry/entry-focus.ts';
 import { stationTimeUs } from '../entry/press-clock.ts';
 import { ResultList } from '../list/result-list.tsx';
 import { Empty } from '../list/empty.tsx';
@@ -39,6 +40,8 @@ export function AsOfPanel() {
       return;
     }
     setProblem(null);
+    // The field has done its work: the keys go to the standing as soon as it is there, and times can be taken.
+    focusEntry();
     setShown({ state: 'loading' });
     void standingAt(reading.us).then(setShown);
   };

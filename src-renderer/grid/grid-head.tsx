@@ -75,7 +75,7 @@ function OrderHead({ by, column, says }: OrderHeadProps) {
         }}
       >
         {says}
-        {isOrder ? ' ↓' : ''}
+        {isOrder ? ' ▴' : ''}
       </button>
     </div>
   );

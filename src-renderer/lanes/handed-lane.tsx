@@ -8,6 +8,7 @@ import { HandedStrip } from './handed-strip.tsx';
 import { holdsOf } from './holds.ts';
 import { EmptyLane, Lane } from './lane.tsx';
 import { PendingStrip } from './pending-strip.tsx';
+import { RefusedBanner } from './refused-banner.tsx';
 
 /** More than anybody scrolls through; the journal has them all. */
 const STRIPS = 60;
@@ -24,6 +25,7 @@ export function HandedLane() {
   const shown = all.slice(0, STRIPS);
   return (
     <Lane title={laneTexts.handed} aside={laneTexts.newestFirst}>
+      <RefusedBanner pending={pending} />
       {presses.length === 0 && shown.length === 0 ? (
         <EmptyLane says={laneTexts.nothingYet} hint={laneTexts.nothingYetHint} />
       ) : (

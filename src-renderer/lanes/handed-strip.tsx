@@ -7,8 +7,8 @@ import { ForEars } from '../parts/for-ears.tsx';
 import { laneTexts } from '../texts/lanes.ts';
 import { openDialog } from '../view/view-store.ts';
 import styles from './handed-strip.module.css';
+import { HoldSigns } from './hold-signs.tsx';
 import type { Held } from './holds.ts';
-import { holdWords } from './holds.ts';
 
 const DIGITS = 1;
 
@@ -56,7 +56,7 @@ export const HandedStrip = memo(function HandedStrip({
         <span className={styles['place']}>
           <Place line={line} />
         </span>
-        <Holds cloud={cloud} stick={stick} />
+        <HoldSigns cloud={cloud} stick={stick} />
       </button>
     </li>
   );
@@ -88,22 +88,5 @@ function Place({ line: { voided, asks, place, gained } }: { readonly line: Recor
         </>
       )}
     </>
-  );
-}
-
-function Holds({ cloud, stick }: { readonly cloud: Held; readonly stick: Held }) {
-  return (
-    <span className={styles['holds']}>
-      <ForEars>{holdWords({ cloud, stick })}</ForEars>
-      <span aria-hidden="true" data-held="held">
-        ✓
-      </span>
-      <span aria-hidden="true" data-held={cloud}>
-        {cloud === 'none' ? '' : cloud === 'held' ? '☁' : '○'}
-      </span>
-      <span aria-hidden="true" data-held={stick}>
-        {stick === 'none' ? '' : stick === 'held' ? '⛁' : '○'}
-      </span>
-    </span>
   );
 }

@@ -1,17 +1,18 @@
+import { useState } from 'react';
 import { timeOfDay } from '../../src-shared/format/times.ts';
-import { discardRefused, sendAgain } from '../entry/outbox.ts';
+import { discardPress } from '../entry/outbox.ts';
 import type { PendingPress } from '../mirror/mirror-store.ts';
 import { useRace } from '../mirror/use-mirror.ts';
-import { ForEars } from '../parts/for-ears.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
 import { laneTexts } from '../texts/lanes.ts';
+import { DiskSign } from './hold-signs.tsx';
 import styles from './handed-strip.module.css';
 
 const DIGITS = 1;
 
 /** A press on its way to the disk, or one that was refused and waits for a person. */
 export function PendingStrip({ press }: { readonly press: PendingPress }) {
-  const { aboutUs, give, state, why } = press;
+  const { aboutUs, give, state } = press;
+  const [isSure, setSure] = useState(false);
   const bib = give?.bib ?? press.bib;
   const timeZone = useRace(({ race }) => race.timeZone);
   const name = useRace(({ teams, byBib }) => teams.get(byBib.get(bib)?.[0] ?? '')?.name ?? null);
@@ -21,29 +22,28 @@ export function PendingStrip({ press }: { readonly press: PendingPress }) {
       <span className={styles['bib']}>{bib}</span>
       <span className={styles['who']}>
         <span className={styles['name']}>{name ?? laneTexts.unknown}</span>
-        <span className={styles['detail']}>{stateWords(state, why)}</span>
+        <span className={styles['detail']} data-state={state}>
+          {STATE_WORDS[state]}
+        </span>
       </span>
       {state === 'refused' ? (
         <span className={styles['choices']}>
-          <button type="button" className={styles['choice']} onClick={sendAgain}>
-            <KeyCap keys="Enter" /> {laneTexts.sendAgain}
-          </button>
-          <button type="button" className={styles['choice']} onClick={discardRefused}>
-            <KeyCap keys="Del" /> {laneTexts.discard}
+          <button
+            type="button"
+            className={styles['choice']}
+            onClick={() => {
+              // A time is thrown away by two clicks, as by two presses of Delete.
+              if (isSure) discardPress(press.pressId);
+              else setSure(true);
+            }}
+          >
+            {isSure ? laneTexts.discardSure : laneTexts.discard}
           </button>
         </span>
       ) : (
         <>
           <span />
-          <span className={styles['holds']}>
-            <span
-              aria-hidden="true"
-              data-held={state === 'kept' ? 'held' : state === 'waiting' ? 'waiting' : 'missing'}
-            >
-              {state === 'kept' ? '✓' : state === 'waiting' ? '■' : '○'}
-            </span>
-            {state === 'kept' ? <ForEars>{laneTexts.onDisk}</ForEars> : null}
-          </span>
+          <DiskSign state={state === 'kept' ? 'held' : state === 'waiting' ? 'trouble' : 'missing'} />
         </>
       )}
     </li>
@@ -52,15 +52,9 @@ export function PendingStrip({ press }: { readonly press: PendingPress }) {
 
 const TONES = { onItsWay: 'fine', kept: 'fine', waiting: 'asks', refused: 'asks' } as const;
 
-function stateWords(state: PendingPress['state'], why: string | null): string {
-  switch (state) {
-    case 'kept':
-      return laneTexts.onDisk;
-    case 'onItsWay':
-      return laneTexts.sending;
-    case 'waiting':
-      return laneTexts.waits;
-    case 'refused':
-      return laneTexts.refused(why ?? '');
-  }
-}
+const STATE_WORDS = {
+  kept: laneTexts.onDisk,
+  onItsWay: laneTexts.sending,
+  waiting: laneTexts.waits,
+  refused: laneTexts.refused,
+} as const;

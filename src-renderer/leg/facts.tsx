@@ -35,7 +35,9 @@ export function FactsOfLeg({ team, leg }: { readonly team: TeamRow; readonly leg
 export function FactsOfTeam({ team }: { readonly team: TeamRow }) {
   const { standings, rounding } = useField();
   const place = placeAt(standings, indexAmong(standings, standingOf(team, rounding)));
-  const total = team.status ?? (team.totalUs === null ? texts.unknown : duration(team.totalUs));
+  const splitUs = team.splits.findLast((us) => us !== null) ?? null;
+  const soFar = splitUs === null ? texts.unknown : texts.soFar(duration(splitUs));
+  const total = team.status ?? (team.totalUs === null ? soFar : duration(team.totalUs));
   return (
     <>
       <dl className={styles['facts']}>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { memo, useEffect, useId, useRef, useState } from 'react';
+import { isEntryElement } from '../entry/entry-focus.ts';
 import { entryStore } from '../entry/entry-store.ts';
 import { useRows } from '../grid/use-rows.ts';
 import { viewStore } from '../view/view-store.ts';
@@ -38,6 +39,7 @@ interface ListTableProps<T> {
   readonly onNearEnd?: () => void;
   /** Struck through: it stands for nothing any more. */
   readonly isVoid?: (row: T) => boolean;
+  /** Takes the keys when it is first shown. */
   readonly takesFocus?: boolean;
 }
 
@@ -86,7 +88,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
       aria-colcount={columns.length}
       data-list=""
       aria-activedescendant={isChosenThere ? `${id}${chosenRow}` : undefined}
-      className={styles['list']}
+      className={chosenRow === -1 ? `${styles['list'] ?? ''} ${styles['unchosen'] ?? ''}` : styles['list']}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const row = rowAt(event);
@@ -133,10 +135,15 @@ function belongsToEntry(): boolean {
   return viewStore.getState().dialog === null && entryStore.getState().line !== '';
 }
 
-function useFocusAtFirst(element: { readonly current: HTMLElement | null }, takesFocus: boolean): void {
+/** As soon as there is a list to take the keys, unless a field, a button or what is typed at the entry line has them. */
+function useFocusAtFirst(list: { readonly current: HTMLElement | null }, takesFocus: boolean): void {
   useEffect(() => {
-    if (takesFocus) element.current?.focus({ preventScroll: true });
-  }, [element, takesFocus]);
+    const focused = document.activeElement;
+    const isFree = isEntryElement(focused)
+      ? entryStore.getState().line === ''
+      : (focused?.contains(list.current) ?? true);
+    if (takesFocus && isFree) list.current?.focus({ preventScroll: true });
+  }, [list, takesFocus]);
 }
 
 function useNearEnd(isNear: boolean, count: number, onNearEnd: (() => void) | undefined): void {

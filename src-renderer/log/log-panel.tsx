@@ -54,6 +54,7 @@ export function LogPanel() {
           onKey={onKey}
           onOpen={correct}
           onNearEnd={readOlder}
+          takesFocus
         />
       )}
       <ul className={styles['keys']}>

@@ -36,7 +36,14 @@ export function TextField(props: TextFieldProps) {
       validationBehavior="aria"
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <Input className={inputClass} spellCheck={false} />
+      <Input
+        className={inputClass}
+        spellCheck={false}
+        // As Tab does: what stands there is typed over.
+        onFocus={(event) => {
+          if (autoFocus) event.target.select();
+        }}
+      />
       <BelowField {...props} />
     </AriaTextField>
   );

@@ -82,6 +82,7 @@ function Rows({
       label={resultTexts.listLabel(shown.title)}
       rows={shown.rows}
       leg={of.by === 'leg' ? list + 1 : null}
+      takesFocus
     />
   );
 }

@@ -103,7 +103,8 @@ export const gridTexts = {
     idReused: 'one id twice',
     unreadable: 'not readable',
     targetMissing: 'names what is not here',
-    implausible: 'implausible time',
+    tooFast: 'too fast',
+    tooSlow: 'too slow',
     silence: 'silence',
   } as Readonly<Record<string, string>>,
   asOf: {

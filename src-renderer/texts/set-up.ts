@@ -36,7 +36,7 @@ export const setUpTexts = {
   waveNamed: (name: string) => `wave ${name}`,
   wave: 'Wave',
   at: 'Start',
-  atHint: '+0:10 after the gun, or 09:10',
+  atHint: '+0:10:00 after the gun, or 09:10',
   addWave: 'Add a wave',
   massStarts: 'Mass starts',
   massNamed: (leg: number) => `the mass start of leg ${leg}`,
@@ -44,8 +44,9 @@ export const setUpTexts = {
   massLeg: (typed: string, legs: number) =>
     `A mass start is of a leg from 2 to ${legs}${typed === '' ? '' : `, not ${typed}`}. Leg 1 starts with the gun or a wave.`,
   leg: 'Leg',
-  kind: 'Who starts',
-  kinds: { catchUp: 'Who still waits (catch-up)', restart: 'Everybody (restart)' },
+  kind: 'Kind',
+  kinds: { catchUp: 'Catch-up', restart: 'Restart' },
+  massHint: 'Catch-up: who still waits for a runner leaves then. Restart: everybody leaves then.',
   closes: 'Closes (restart)',
   closesHint: 'Who hands over before starts then',
   exclude: 'Not for bibs',
@@ -53,8 +54,8 @@ export const setUpTexts = {
   remove: 'Remove',
   startUnread: (typed: string, what: string) =>
     typed === ''
-      ? `Say when ${what} is: +0:10 after the gun, or 09:10.`
-      : `“${typed}” for ${what} is not a time. Type +0:10 after the gun, or 09:10.`,
+      ? `Say when ${what} is: +0:10:00 after the gun, or 09:10.`
+      : `“${typed}” for ${what} is not a time. Type +0:10:00 after the gun, or 09:10.`,
   excludeUnknown: (bib: string, leg: number) =>
     `No team wears bib ${bib}, which the mass start of leg ${leg} leaves out.`,
   unit: 'Published times are rounded to',

@@ -11,7 +11,7 @@ export const statusTexts = {
     DQ: 'DQ',
     withdrawn: 'Withdrawn',
     penalty: 'Penalty',
-    given: 'Given time',
+    given: 'Given',
   },
   hints: {
     DNS: 'Did not start: the leg, or without a leg the whole team, has no time.',

@@ -210,7 +210,7 @@ function callOf({ what, pick, other, bib, afterUs }: Deed, known: RaceSnapshot, 
         at: { by: 'time', timeUs: GUN_US + afterUs },
       });
     case 'legStart': {
-      const start = { what: 'leg', bibs: [team?.bib ?? '7'], leg: 1 + (other % LEGS) } as const;
+      const start = { what: 'leg' as const, bibs: [team?.bib ?? '7'], leg: 1 + (other % LEGS) };
       return is('start.record', { start, at: { by: 'press', monoNs: clock.monoNs() } });
     }
     case 'teamBib':

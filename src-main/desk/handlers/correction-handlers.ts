@@ -1,6 +1,7 @@
 /** What is decided after the fact: other times, points, statuses, rulings, starts, undo. */
-import type { Args, Moment } from '../../../src-shared/contract/calls.ts';
+import type { Args, Moment, Recorded } from '../../../src-shared/contract/calls.ts';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
+import type { TeamLine } from '../../../src-shared/domain/board.ts';
 import { plainText } from '../../../src-shared/domain/canonical.ts';
 import type { Body, Draft, EntryOf } from '../../../src-shared/domain/entry.ts';
 import { refOf } from '../../../src-shared/domain/entry.ts';
@@ -8,14 +9,17 @@ import {
   refuseBeforeGun,
   refuseUnknownLeg,
   refuseUnknownMassStart,
+  refuseUnknownPoint,
   refuseUnknownWave,
 } from '../../station/race-limits.ts';
 import { liveEntry, passingById, teamOfBib } from '../../station/select-passing.ts';
 import { slotRuling } from '../../station/slot-ruling.ts';
 import { redoDrafts, undoDrafts, voidDrafts } from '../../station/undo.ts';
+import { definedOf } from '../defined-of.ts';
 import type { RaceSession } from '../race-session.ts';
 import type { HandlersOf } from './handlers.ts';
-import { definedOf, recordAll, refusePoint } from './recording-handlers.ts';
+import { recordAll } from './record-plan.ts';
+import { stampOf } from './recording-handlers.ts';
 
 /** A time read off a sheet or a watch. */
 const HAND_ERROR_US = 1_000_000;
@@ -35,59 +39,73 @@ type CorrectionCalls =
   | 'note.write';
 
 export function correctionHandlers(session: () => RaceSession): HandlersOf<CorrectionCalls> {
+  const record = (drafts: (race: RaceSession) => readonly Draft[]): Promise<Recorded> =>
+    recordAll(session(), drafts);
   return {
-    'passing.retime': async ({ id, timeUs, reason }) => {
-      const race = session();
-      refuseBeforeGun(race.station.fold.race(), { timeUs });
-      const passing = refOf(passingById(race.station, id));
-      const body = { passing, timeUs, errorUs: HAND_ERROR_US, reason: plainText(reason) };
-      return recordAll(race, [{ kind: 'retime', body }]);
-    },
-    'passing.assign': async (args) => recordAll(session(), [assignDraft(session(), args)]),
-    'passing.add': async (args) => recordAll(session(), [addedPassing(session(), args)]),
-    'passings.move': async (args) => recordAll(session(), moveDrafts(session(), args)),
-    'entries.void': async ({ ids, reason }) => {
-      const race = session();
-      const targets = ids.map((id) => refOf(liveEntry(race.station, id)));
-      return recordAll(race, voidDrafts(targets, plainText(reason)));
-    },
-    'slot.resolve': async ({ choice, ...place }) =>
-      recordAll(session(), [slotRuling(session().station, place, choice)]),
-    'order.resolve': async ({ what, teamIds }) => {
-      const race = session();
-      for (const teamId of teamIds) requireTeam(race, teamId);
-      return recordAll(race, [{ kind: 'resolve', body: { what, teamIds } }]);
-    },
-    'step.undo': async () => {
-      const drafts = undoDrafts(session().station);
-      if (drafts.length > 0) return recordAll(session(), drafts);
-      throw new BatonError(
-        'notFound',
-        'There is nothing to undo: this station has recorded nothing that still stands.',
-      );
-    },
-    'step.redo': async () => {
-      const drafts = redoDrafts(session().station);
-      if (drafts.length > 0) return recordAll(session(), drafts);
-      throw new BatonError('notFound', 'There is nothing to redo.');
-    },
-    'start.record': async (args) => recordAll(session(), startDrafts(session(), args)),
-    'status.set': async (args) => recordAll(session(), [statusDraft(session(), args)]),
-    'note.write': async ({ text, teamId }) => {
-      if (teamId !== null) requireTeam(session(), teamId);
-      const body = { text: plainText(text), ...definedOf({ teamId: teamId ?? undefined }) };
-      return recordAll(session(), [{ kind: 'note', body }]);
-    },
+    'passing.retime': (args) => record((race) => [retimeDraft(race, args)]),
+    'passing.assign': (args) => record((race) => [assignDraft(race, args)]),
+    'passing.add': (args) => record((race) => [addedPassing(race, args)]),
+    'passings.move': (args) => record((race) => moveDrafts(race, args)),
+    'entries.void': ({ ids, reason }) =>
+      record(({ station }) => {
+        const targets = [...new Set(ids)].map((id) => refOf(liveEntry(station, id)));
+        return voidDrafts(targets, plainText(reason));
+      }),
+    'slot.resolve': ({ choice, ...place }) => record(({ station }) => [slotRuling(station, place, choice)]),
+    'order.resolve': ({ what, teamIds }) => record((race) => [orderDraft(race, what, teamIds)]),
+    'step.undo': () =>
+      record(({ station }) => {
+        const drafts = undoDrafts(station);
+        if (drafts.length > 0) return drafts;
+        throw new BatonError(
+          'notFound',
+          'There is nothing to undo: this station has recorded nothing that still stands.',
+        );
+      }),
+    'step.redo': () =>
+      record(({ station }) => {
+        const drafts = redoDrafts(station);
+        if (drafts.length > 0) return drafts;
+        throw new BatonError('notFound', 'There is nothing to redo.');
+      }),
+    'start.record': (args) => record((race) => startDrafts(race, args)),
+    'status.set': (args) => record((race) => [statusDraft(race, args)]),
+    'note.write': ({ text, teamId }) =>
+      record((race) => {
+        if (teamId !== null) requireTeam(race, teamId);
+        return [
+          { kind: 'note', body: { text: plainText(text), ...definedOf({ teamId: teamId ?? undefined }) } },
+        ];
+      }),
   };
 }
 
 /** @throws BatonError `notFound` for a team that is not in the start list. */
-export function requireTeam({ station }: RaceSession, teamId: string): void {
-  if (station.fold.team(teamId) !== undefined) return;
+export function requireTeam({ station }: RaceSession, teamId: string): TeamLine {
+  const team = station.fold.team(teamId);
+  if (team !== undefined) return team;
   throw new BatonError(
     'notFound',
     'That team is not in the start list any more. Nothing was recorded. Look it up again.',
   );
+}
+
+function retimeDraft({ station }: RaceSession, { id, timeUs, reason }: Args<'passing.retime'>): Draft {
+  refuseBeforeGun(station.fold.race(), { timeUs });
+  const passing = refOf(passingById(station, id));
+  return { kind: 'retime', body: { passing, timeUs, errorUs: HAND_ERROR_US, reason: plainText(reason) } };
+}
+
+function orderDraft(
+  race: RaceSession,
+  what: Args<'order.resolve'>['what'],
+  teamIds: readonly string[],
+): Draft {
+  for (const teamId of teamIds) requireTeam(race, teamId);
+  if (new Set(teamIds).size === teamIds.length) {
+    return { kind: 'resolve', body: { what, teamIds: [...teamIds] } };
+  }
+  throw new BatonError('badInput', 'A team is named twice. Nothing was recorded. Name each team once.');
 }
 
 function assignDraft(race: RaceSession, { id, teamId, point }: Args<'passing.assign'>): Draft {
@@ -95,14 +113,14 @@ function assignDraft(race: RaceSession, { id, teamId, point }: Args<'passing.ass
     throw new BatonError('badInput', 'Say which team or which point the time belongs to.');
   }
   if (teamId !== null) requireTeam(race, teamId);
-  if (point !== null) refusePoint(race, point);
+  if (point !== null) refuseUnknownPoint(race.station.fold.race(), point);
   const passing = refOf(passingById(race.station, id));
   const to = definedOf({ teamId: teamId ?? undefined, point: point ?? undefined });
   return { kind: 'assign', body: { passing, ...to } };
 }
 
 function addedPassing(race: RaceSession, { bib, point, side, timeUs, reason }: Args<'passing.add'>): Draft {
-  refusePoint(race, point);
+  refuseUnknownPoint(race.station.fold.race(), point);
   const { bib: worn } = teamOfBib(race.station, plainText(bib).trim());
   const typed = plainText(reason);
   const common = { bib: worn, point, side, source: 'sheet', typed } as const;
@@ -118,8 +136,8 @@ function moveDrafts(race: RaceSession, { ids, toPoint, shiftUs, reason }: Args<'
       'Say to which point, or by how many seconds, these times are to be moved.',
     );
   }
-  if (toPoint !== null) refusePoint(race, toPoint);
-  return ids.flatMap((id) => {
+  if (toPoint !== null) refuseUnknownPoint(race.station.fold.race(), toPoint);
+  return [...new Set(ids)].flatMap((id) => {
     const passing = passingById(race.station, id);
     return [
       ...(toPoint === null ? [] : [pointDraft(passing, toPoint)]),
@@ -142,9 +160,9 @@ function shiftDraft(race: RaceSession, passing: EntryOf<'passing'>, shiftUs: num
   return { kind: 'retime', body: { passing: refOf(passing), timeUs: timeUs + shiftUs, errorUs, reason } };
 }
 
-function momentOf({ station }: RaceSession, at: Moment): { timeUs: number; errorUs: number } {
+function momentOf(race: RaceSession, at: Moment): { timeUs: number; errorUs: number } {
   if (at.by === 'time') return { timeUs: at.timeUs, errorUs: HAND_ERROR_US };
-  const { timeUs, errorUs } = station.clock.stampAt(Math.min(at.monoNs, station.clock.monoNs()));
+  const { timeUs, errorUs } = stampOf(race, at.monoNs);
   return { timeUs, errorUs };
 }
 

@@ -4,7 +4,6 @@ import type { Entry } from '../../../src-shared/domain/entry.ts';
 import { isKind } from '../../../src-shared/domain/entry.ts';
 import type { Station } from '../../station/station.ts';
 import { wordsOf } from '../entry-words.ts';
-import { passingsMeant } from '../mirror/recorded-lines.ts';
 import type { RaceSession } from '../race-session.ts';
 import { stationWord } from '../station-word.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -33,16 +32,25 @@ export function historyHandlers(session: () => RaceSession): HandlersOf<'team.hi
 
 /** Every entry that is, or ever was, about the team, oldest first. */
 function entriesAbout(station: Station, teamId: string): Entry[] {
-  const bibs = new Set<string>();
+  const bibs = bibsOf(station, teamId);
   const ids = new Set<string>();
   const about: Entry[] = [];
   for (const entry of station.entries) {
     if (!isAbout(station, entry, teamId, bibs, ids)) continue;
-    if (isKind(entry, 'team.set') && entry.fact.body.set.bib !== undefined) bibs.add(entry.fact.body.set.bib);
     ids.add(entry.id);
     about.push(entry);
   }
   return about.sort((a, b) => a.at - b.at);
+}
+
+/** Every bib that the team ever wore: what another laptop typed may have come before the start list. */
+function bibsOf(station: Station, teamId: string): Set<string> {
+  const bibs = new Set<string>();
+  for (const entry of station.entries) {
+    if (!isKind(entry, 'team.set') || entry.fact.body.teamId !== teamId) continue;
+    if (entry.fact.body.set.bib !== undefined) bibs.add(entry.fact.body.set.bib);
+  }
+  return bibs;
 }
 
 function isAbout(
@@ -70,7 +78,7 @@ function isAbout(
     case 'retime':
     case 'refine':
     case 'void':
-      return passingsMeant(entry).some((id) => ids.has(id));
+      return entriesMeant(entry).some((id) => ids.has(id));
     case 'race.set':
     case 'clock.set':
     case 'opaque':
@@ -138,4 +146,29 @@ function placeOf({ fold }: Station, id: string): number | null {
   const teamId = fold.ownerOf(entry);
   if (teamId === null) return null;
   return fold.placed(teamId).find(({ observation }) => observation.id === id)?.point ?? null;
+}
+
+/** Ids of the entries that an entry says something about. */
+function entriesMeant({ fact }: Entry): string[] {
+  switch (fact.kind) {
+    case 'passing':
+    case 'race.set':
+    case 'team.set':
+    case 'status':
+    case 'start':
+    case 'clock.set':
+    case 'opaque':
+      return [];
+    case 'assign':
+    case 'retime':
+      return [fact.body.passing.id];
+    case 'refine':
+      return fact.body.spans.map(({ passing }) => passing.id);
+    case 'void':
+      return fact.body.targets.map(({ id }) => id);
+    case 'resolve':
+      return fact.body.what === 'slot' ? [fact.body.choice.id, ...fact.body.against.map(({ id }) => id)] : [];
+    case 'note':
+      return fact.body.about === undefined ? [] : [fact.body.about.id];
+  }
 }

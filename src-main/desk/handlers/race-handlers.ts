@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import type { Args } from '../../../src-shared/contract/calls.ts';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
-import type { RaceFields } from '../../../src-shared/domain/entry.ts';
+import type { Draft, RaceFields } from '../../../src-shared/domain/entry.ts';
 import { RULES_VERSION } from '../../../src-shared/domain/entry.ts';
 import { plainText } from '../../../src-shared/domain/canonical.ts';
+import { isTimeZone } from '../../import/race-file-schema.ts';
 import type { RacePlan } from '../../import/race-file.ts';
 import { readRaceFile } from '../../import/race-file.ts';
 import type { StartList } from '../../import/start-list.ts';
@@ -13,11 +14,11 @@ import { readForeignRace } from '../../station/backups.ts';
 import { raceMaking } from '../../station/make-race.ts';
 import { Station } from '../../station/station.ts';
 import { withFile } from '../chosen-file.ts';
-import type { DeskRoom } from '../desk.ts';
+import type { DeskRoom } from '../desk-room.ts';
 import { newRaceFolder } from '../known-races.ts';
 import { liveDemo, playOn, recordPast } from '../live-demo.ts';
 import type { HandlersOf } from './handlers.ts';
-import { recordAll } from './recording-handlers.ts';
+import { recordAll } from './record-plan.ts';
 
 type RaceCalls =
   | 'mirror.open'
@@ -42,29 +43,20 @@ export function raceHandlers(desk: DeskRoom): HandlersOf<RaceCalls> {
       return {};
     },
     'race.list': async () => ({ races: await desk.races() }),
-    'race.open': async ({ folder }) => {
-      await desk.open(resolve(folder));
-      return {};
-    },
-    'race.create': (args) => createRace(desk, args),
-    'race.takeUp': (args) => takeUpRace(desk, args, jobs),
-    'race.demo': async (options) => {
-      const nowUs = desk.machine.clock.stamp().timeUs;
-      const demo = liveDemo(options, nowUs);
-      const folder = newRaceFolder(desk.home, `Made race ${demo.made.race.name ?? ''}`);
-      const station = await Station.create(folder, { stationName: 'Tent' }, desk.machine);
-      await orClose(station, () => recordPast(station, demo, nowUs));
-      const session = await desk.adopt(station, folder);
-      session.set({ shift: 'ME', serves: { from: demo.point, to: demo.point } });
-      session.accompany((signal) => playOn(station, demo, nowUs, signal));
-      desk.reset();
-      return { folder };
-    },
-    'race.close': async () => {
-      await desk.closeRace();
-      return {};
-    },
-    'race.set': async ({ set }) => recordAll(desk.session(), [{ kind: 'race.set', body: { set } }]),
+    'race.open': ({ folder }) =>
+      desk.alone(async () => {
+        await desk.open(resolve(folder));
+        return {};
+      }),
+    'race.create': (args) => desk.alone(() => createRace(desk, args)),
+    'race.takeUp': (args) => desk.alone(() => takeUpRace(desk, args, jobs)),
+    'race.demo': (options) => desk.alone(() => makeDemo(desk, options)),
+    'race.close': () =>
+      desk.alone(async () => {
+        await desk.closeRace();
+        return {};
+      }),
+    'race.set': ({ set }) => recordAll(desk.session(), () => settingsDrafts(set)),
     'desk.set': ({ shift, serves }) => {
       const session = desk.session();
       const { legs } = session.station.fold.race();
@@ -92,6 +84,44 @@ export function raceHandlers(desk: DeskRoom): HandlersOf<RaceCalls> {
   };
 }
 
+async function makeDemo(desk: DeskRoom, options: Args<'race.demo'>): Promise<{ folder: string }> {
+  const nowUs = desk.machine.clock.stamp().timeUs;
+  const demo = liveDemo(options, nowUs);
+  const folder = newRaceFolder(desk.home, `Made race ${demo.made.race.name ?? ''}`);
+  const station = await Station.create(folder, { stationName: 'Tent' }, desk.machine);
+  await orClose(station, () => recordPast(station, demo, nowUs));
+  const session = await desk.adopt(station, folder);
+  session.set({ shift: 'ME', serves: { from: demo.point, to: demo.point } });
+  session.accompany((signal) => playOn(station, demo, nowUs, signal));
+  desk.reset();
+  return { folder };
+}
+
+/** Settings that were typed in; the version of the rules is the program's affair. */
+function settingsDrafts({ rules: _rules, ...set }: RaceFields): Draft[] {
+  if (Object.keys(set).length === 0) return [];
+  return [{ kind: 'race.set', body: { set: soundSettings(set) } }];
+}
+
+/** @throws BatonError `badInput` for a time zone that no clock knows. */
+function soundSettings<T extends RaceFields>(set: T): T {
+  if (typeof set.timeZone === 'string' && !isTimeZone(set.timeZone)) {
+    throw new BatonError(
+      'badInput',
+      `“${set.timeZone}” is no time zone that Baton knows. Write it like Europe/Oslo, or leave it empty. Nothing was recorded.`,
+    );
+  }
+  return withPlainTexts(set);
+}
+
+/** The same with every text as it may stand in an entry. */
+function withPlainTexts<T>(value: T): T {
+  // Texts, lists and objects become their like; everything else stays.
+  return JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
+    typeof one === 'string' ? plainText(one) : one,
+  ) as T;
+}
+
 async function createRace(desk: DeskRoom, args: Args<'race.create'>): Promise<{ folder: string }> {
   const { set, raceFile, teamsFile, stationName } = args;
   const plan = raceFile === null ? planOf(set) : await withFile(raceFile, readRaceFile);
@@ -117,7 +147,7 @@ function planOf(set: RaceFields | null): RacePlan {
     throw new BatonError('badInput', 'A new race needs the number of its legs, or a race.json that says it.');
   }
   return {
-    set: { ...set, legs: set.legs, rules: RULES_VERSION },
+    set: { ...soundSettings(set), legs: set.legs, rules: RULES_VERSION },
     excluded: [],
     didNotFinish: [],
     legStarts: [],

@@ -1,17 +1,21 @@
 /** What the entry line records: passings and open times. */
-import type { Args, Recorded } from '../../../src-shared/contract/calls.ts';
+import type { Args, Reply } from '../../../src-shared/contract/calls.ts';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
-import type { Body, Draft, Entry, EntryOf } from '../../../src-shared/domain/entry.ts';
-import { isKind, refOf } from '../../../src-shared/domain/entry.ts';
+import type { Body, Draft, EntryOf, Side } from '../../../src-shared/domain/entry.ts';
+import { refOf } from '../../../src-shared/domain/entry.ts';
 import { plainText } from '../../../src-shared/domain/canonical.ts';
+import type { Stamp } from '../../clock/clock.ts';
+import { MAX_BIB_LENGTH } from '../../import/bib-column.ts';
+import { refuseUnknownPoint } from '../../station/race-limits.ts';
 import { passingById } from '../../station/select-passing.ts';
 import { voidDrafts } from '../../station/undo.ts';
-import { pointWords, wordsOf } from '../entry-words.ts';
+import { definedOf } from '../defined-of.ts';
 import { sourceKeyOf } from '../press-id.ts';
 import type { RaceSession } from '../race-session.ts';
 import type { HandlersOf } from './handlers.ts';
+import { recordAll } from './record-plan.ts';
 
-/** A press is at most this old; an older one comes from another boot or a mapping gone wrong, µs. */
+/** A press is at most this old; an older one comes from another boot or a mapping gone wrong. */
 const OLDEST_PRESS_NS = 12 * 3_600 * 1e9;
 
 type RecordingCalls = 'passing.press' | 'openTime.assign' | 'openTime.insert' | 'passing.rebib' | 'mono.read';
@@ -23,40 +27,27 @@ export function recordingHandlers(session: () => RaceSession): HandlersOf<Record
       return { monoNs, timeUs, errorUs };
     },
     'passing.press': (args) => press(session(), args),
-    'openTime.assign': async (args) => assignOpenTime(session(), args),
-    'openTime.insert': async ({ id }) => {
-      const race = session();
-      const { timeUs, errorUs, monoNs, bootId, point } = passingById(race.station, id).fact.body;
-      const moment = definedOf({ timeUs, errorUs, monoNs, bootId, point });
-      return recordAll(race, [
-        { kind: 'passing', body: { bib: '', side: 'handoff', source: 'key', ...moment } },
-      ]);
-    },
-    'passing.rebib': async ({ id, bib }) => {
-      const race = session();
-      const passing = passingById(race.station, id);
-      return recordAll(race, rebibDrafts(race, passing, { bib: plainText(bib).trim() }));
-    },
+    'openTime.assign': (args) => recordAll(session(), (race) => openTimeDrafts(race, args)),
+    'openTime.insert': ({ id }) => recordAll(session(), (race) => [sameMoment(race, id)]),
+    'passing.rebib': ({ id, bib }) =>
+      recordAll(session(), (race) => rebibDrafts(race, passingById(race.station, id), { bib: bibOf(bib) })),
   };
 }
 
-async function press(
-  race: RaceSession,
-  args: Args<'passing.press'>,
-): Promise<{ id: string; timeUs: number; errorUs: number }> {
-  const known = race.presses.get(args.pressId);
-  if (known !== undefined && isKind(known, 'passing')) return pressReply(race, known);
-  const { clock } = race.station;
-  const ageNs = clock.monoNs() - args.monoNs;
-  if (ageNs > OLDEST_PRESS_NS) {
-    throw new BatonError(
-      'badInput',
-      'That key press is too old to have a time of its own. Record it with the time read off a watch.',
-    );
-  }
-  // A mapping that is a little ahead would stamp the future: a press is never later than its arrival.
-  const stamp = clock.stampAt(Math.min(args.monoNs, clock.monoNs()));
-  const bib = plainText(args.bib).trim();
+/** A bib as typed, as it may stand in an entry. */
+function bibOf(typed: string): string {
+  return plainText(plainText(typed).trim().slice(0, MAX_BIB_LENGTH));
+}
+
+async function press(race: RaceSession, args: Args<'passing.press'>): Promise<Reply<'passing.press'>> {
+  const entry = await race.presses.once(args.pressId, () => recordPress(race, args));
+  const { timeUs, errorUs } = race.station.fold.observationOf(entry);
+  return { id: entry.id, timeUs: timeUs ?? entry.at, errorUs };
+}
+
+function recordPress(race: RaceSession, args: Args<'passing.press'>): Promise<EntryOf<'passing'>> {
+  const stamp = stampOf(race, args.monoNs);
+  const bib = bibOf(args.bib);
   const body: Body<'passing'> = {
     bib,
     side: args.side,
@@ -67,39 +58,31 @@ async function press(
     source: 'key',
     sourceKey: sourceKeyOf(args.pressId),
     typed: plainText(args.typed),
-    ...definedOf({ point: pointFor(race, bib, args.point, args.side) }),
+    // A point that the race does not have is kept too, and asked about: a press has a time that cannot be taken again.
+    ...definedOf({ point: args.point ?? pointServed(race, bib, args.side) }),
   };
-  const entry = await race.recordPassing(body, stamp.timeUs);
-  if (!isKind(entry, 'passing')) throw new Error('A press was recorded as something else.');
-  return pressReply(race, entry);
-}
-
-function pressReply(
-  race: RaceSession,
-  entry: EntryOf<'passing'>,
-): { id: string; timeUs: number; errorUs: number } {
-  const { timeUs, errorUs } = race.station.fold.observationOf(entry);
-  return { id: entry.id, timeUs: timeUs ?? entry.at, errorUs };
+  return race.recordPassing(body, stamp.timeUs);
 }
 
 /**
- * The point that a press stands for: the one that was said; else the one served; else, where a range is served,
- * the first of it where the team has nothing yet.
+ * The time of a key press. A mapping that is a little ahead would stamp the future: a press is never later than its
+ * arrival.
+ *
+ * @throws BatonError `badInput` for one that is too old to be of this run.
  */
-function pointFor(
-  race: RaceSession,
-  bib: string,
-  said: number | null,
-  side: Body<'passing'>['side'],
-): number | undefined {
-  const { legs } = race.station.fold.race();
-  if (said !== null) {
-    if (said <= legs) return said;
+export function stampOf({ station: { clock } }: RaceSession, monoNs: number): Stamp {
+  const nowNs = clock.monoNs();
+  if (nowNs - monoNs > OLDEST_PRESS_NS) {
     throw new BatonError(
       'badInput',
-      `This race has the points 0 (start) to ${legs} (finish); there is no point ${said}. Type the bib again with the right point, or without one.`,
+      'That key press is too old to have a time of its own. Record it with the time read off a watch.',
     );
   }
+  return clock.stampAt(Math.min(Math.floor(monoNs), nowNs));
+}
+
+/** The point that is served; where it is a range, the first of it where the team has nothing yet. */
+function pointServed(race: RaceSession, bib: string, side: Side): number | undefined {
   const { serves } = race.settings;
   if (serves === null) return undefined;
   if (serves.from === serves.to) return serves.from;
@@ -120,25 +103,37 @@ function nextOfRange(
   return to;
 }
 
-async function assignOpenTime(race: RaceSession, args: Args<'openTime.assign'>): Promise<Recorded> {
+function sameMoment({ station }: RaceSession, id: string): Draft {
+  const passing = passingById(station, id);
+  const { timeUs, errorUs, point } = station.fold.observationOf(passing);
+  if (timeUs === null) {
+    throw new BatonError(
+      'badInput',
+      'That passing has no time that another could share. Nothing was recorded.',
+    );
+  }
+  const { monoNs, bootId } = passing.fact.body;
+  const moment = { timeUs, errorUs, ...definedOf({ monoNs, bootId, point: point ?? undefined }) };
+  return { kind: 'passing', body: { bib: '', side: 'handoff', source: 'key', ...moment } };
+}
+
+function openTimeDrafts(race: RaceSession, args: Args<'openTime.assign'>): Draft[] {
   const passing = passingById(race.station, args.id);
-  const bib = plainText(args.bib).trim();
   if (race.station.fold.ownerOf(passing) !== null) {
     throw new BatonError('badInput', 'That time has a bib already. Correct it where it stands in the list.');
   }
-  const said = args.point ?? passing.fact.body.point ?? null;
-  const point = pointFor(race, bib, said, args.side);
-  return recordAll(
-    race,
-    rebibDrafts(race, passing, { bib, point, side: args.side, typed: plainText(args.typed) }),
-  );
+  if (args.point !== null) refuseUnknownPoint(race.station.fold.race(), args.point);
+  const bib = bibOf(args.bib);
+  const known = args.point ?? race.station.fold.observationOf(passing).point;
+  const point = known ?? pointServed(race, bib, args.side);
+  return rebibDrafts(race, passing, { bib, point, side: args.side, typed: plainText(args.typed) });
 }
 
 /** What a passing is to become. */
 interface Rebib {
   readonly bib: string;
   readonly point?: number | undefined;
-  readonly side?: Body<'passing'>['side'];
+  readonly side?: Side;
   readonly typed?: string;
 }
 
@@ -149,20 +144,20 @@ interface Rebib {
 function rebibDrafts(race: RaceSession, passing: EntryOf<'passing'>, to: Rebib): Draft[] {
   if (to.bib === '') throw new BatonError('badInput', 'Type the bib that the time belongs to.');
   const { body } = passing.fact;
+  const { timeUs, errorUs, point } = race.station.fold.observationOf(passing);
   const [teamId, second] = race.station.fold.teamsOfBib(to.bib);
   const side = to.side ?? body.side;
   if (teamId !== undefined && second === undefined && side === body.side) {
-    const point = to.point === undefined || to.point === body.point ? {} : { point: to.point };
-    return [{ kind: 'assign', body: { passing: refOf(passing), teamId, ...point } }];
+    const other = to.point === undefined || to.point === point ? {} : { point: to.point };
+    return [{ kind: 'assign', body: { passing: refOf(passing), teamId, ...other } }];
   }
-  const { timeUs, errorUs } = race.station.fold.observationOf(passing);
   const { sourceKey: _once, ...rest } = body;
   const again: Body<'passing'> = {
     ...rest,
     ...definedOf({
       timeUs: timeUs ?? undefined,
       errorUs,
-      point: to.point ?? body.point,
+      point: to.point ?? point ?? undefined,
       typed: to.typed ?? body.typed,
     }),
     bib: to.bib,
@@ -176,39 +171,4 @@ function rebibDrafts(race: RaceSession, passing: EntryOf<'passing'>, to: Rebib):
 
 function withoutElapsed({ elapsedUs: _since, ...body }: Body<'passing'>): Body<'passing'> {
   return body;
-}
-
-/** The fields that are there: with `exactOptionalPropertyTypes` an absent one is not `undefined`. */
-export function definedOf<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // Those that are left are T's own, without the undefined ones.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
-/** Records drafts as one step and says what they did. */
-export async function recordAll(
-  race: RaceSession,
-  drafts: readonly Draft[],
-  names: Parameters<RaceSession['record']>[1] = [],
-): Promise<Recorded> {
-  if (drafts.length === 0) return { ids: [], says: 'Nothing to do: it is so already.' };
-  return recordedReply(race, await race.record(drafts, names));
-}
-
-function recordedReply({ station }: RaceSession, entries: readonly Entry[]): Recorded {
-  const [first] = entries;
-  const more = entries.length > 1 ? ` (${entries.length} entries)` : '';
-  const says = first === undefined ? '' : `${wordsOf(station, first)}${more}`;
-  return { ids: entries.map(({ id }) => id), says: says.slice(0, 1).toUpperCase() + says.slice(1) };
-}
-
-/** @throws BatonError `badInput` for a point past the finish. */
-export function refusePoint(race: RaceSession, point: number): void {
-  const { legs } = race.station.fold.race();
-  if (point <= legs) return;
-  throw new BatonError(
-    'badInput',
-    `This race has the points 0 (start) to ${legs} (${pointWords(race.station, legs)}); there is no point ${point}. Nothing was recorded.`,
-  );
 }

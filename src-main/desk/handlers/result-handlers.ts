@@ -3,6 +3,7 @@ import type { ResultListRow } from '../../../src-shared/contract/calls.ts';
 import type { Board } from '../../../src-shared/domain/board.ts';
 import { diffBoards } from '../../../src-shared/domain/board-diff.ts';
 import { formatDuration } from '../../../src-shared/domain/duration.ts';
+import type { EntryOf } from '../../../src-shared/domain/entry.ts';
 import { boardAsOf, foldBoard } from '../../../src-shared/domain/fold/fold.ts';
 import type { Mode } from '../../../src-shared/domain/published.ts';
 import type { ResultRow } from '../../../src-shared/domain/results.ts';
@@ -17,11 +18,12 @@ import { declareResults, officialSince } from '../../station/official-results.ts
 import { runnersOf } from '../../station/runners.ts';
 import type { RaceSession } from '../race-session.ts';
 import type { HandlersOf } from './handlers.ts';
-import { recordAll } from './recording-handlers.ts';
+import { recordAll } from './record-plan.ts';
 
 type ResultCalls = 'results.read' | 'results.declare' | 'export.write' | 'print.page' | 'board.asOf';
 
 export function resultHandlers(session: () => RaceSession): HandlersOf<ResultCalls> {
+  const declared = new WeakMap<EntryOf<'note'>, Board>();
   return {
     'results.read': ({ mode, by }) => {
       const race = session();
@@ -29,11 +31,11 @@ export function resultHandlers(session: () => RaceSession): HandlersOf<ResultCal
       return {
         lists: listsOf(board, mode, by),
         officialUs: officialSince(race.station)?.at ?? null,
-        changedSince: changedSince(race, board, mode),
+        changedSince: changedSince(race, board, mode, declared),
         openQuestions: board.open.length,
       };
     },
-    'results.declare': async ({ official }) => recordAll(session(), [declareResults(official)]),
+    'results.declare': ({ official }) => recordAll(session(), () => [declareResults(official)]),
     'export.write': ({ what }) => exported(session(), what),
     'print.page': ({ what }) => {
       const board = session().station.fold.board();
@@ -101,12 +103,22 @@ function behindText(bestUs: number | null, us: number | null): string {
   return `+${formatDuration(us - bestUs, 1_000_000)}`;
 }
 
-/** What is printed otherwise than when the results were declared official, a line a team. */
-function changedSince({ station }: RaceSession, now: Board, mode: Mode): string[] {
+/**
+ * What is printed otherwise than when the results were declared official, a line a team.
+ *
+ * @param declared - the boards at declarations, kept since they never change.
+ */
+function changedSince(
+  { station }: RaceSession,
+  now: Board,
+  mode: Mode,
+  declared: WeakMap<EntryOf<'note'>, Board>,
+): string[] {
   const note = officialSince(station);
   if (note === null) return [];
   // What stood in this journal before the note, not what was made before it: entries of other tents may come later.
-  const then = foldBoard(station.entries.slice(0, station.entries.indexOf(note)));
+  const then = declared.get(note) ?? foldBoard(station.entries.slice(0, station.entries.indexOf(note)));
+  declared.set(note, then);
   return diffBoards(then, now, mode).teams.map(({ bib, team, figures }) => {
     const changes = figures.map(
       ({ what, before, after }) => `${what} ${before || '(none)'} → ${after || '(none)'}`,

@@ -1,7 +1,7 @@
 /** Sticks and the system's dialogs. */
 import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { Sticks } from '../../sticks/sticks.ts';
-import type { DeskRoom } from '../desk.ts';
+import type { DeskRoom } from '../desk-room.ts';
 import type { HandlersOf } from './handlers.ts';
 
 type StickCalls = 'stick.accept' | 'stick.decline' | 'stick.writeNow' | 'stick.addFolder' | 'file.choose';

@@ -1,9 +1,10 @@
 /** Teams: one at a time, swapped, or from the organiser's files. */
 import { v7 } from 'uuid';
-import type { Args, ChosenFile, Recorded } from '../../../src-shared/contract/calls.ts';
+import type { Args, ChosenFile } from '../../../src-shared/contract/calls.ts';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
 import { plainText } from '../../../src-shared/domain/canonical.ts';
-import type { TeamFields } from '../../../src-shared/domain/entry.ts';
+import type { Draft, TeamFields } from '../../../src-shared/domain/entry.ts';
+import { teamFieldsSchema } from '../../../src-shared/domain/entry.ts';
 import { readStartList } from '../../import/start-list.ts';
 import { readTimesSheet, sheetNameOf } from '../../import/times-sheet.ts';
 import type { NamesRecord } from '../../journal/names-record.ts';
@@ -14,33 +15,30 @@ import { withFile } from '../chosen-file.ts';
 import type { RaceSession } from '../race-session.ts';
 import { requireTeam } from './correction-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
-import { recordAll } from './recording-handlers.ts';
+import type { Plan } from './record-plan.ts';
+import { recordAll, recordPlan } from './record-plan.ts';
 
 type TeamCalls =
   'team.save' | 'team.swap' | 'teams.preview' | 'teams.import' | 'times.preview' | 'times.import';
 
 export function teamHandlers(session: () => RaceSession): HandlersOf<TeamCalls> {
   return {
-    'team.save': async (args) => saveTeam(session(), args),
-    'team.swap': async ({ teamIds: [a, b] }) => {
-      const race = session();
-      requireTeam(race, a);
-      requireTeam(race, b);
-      const bibOf = (teamId: string): string => race.station.fold.team(teamId)?.bib ?? '';
-      return recordAll(race, [
-        { kind: 'team.set', body: { teamId: a, set: { bib: bibOf(b) } } },
-        { kind: 'team.set', body: { teamId: b, set: { bib: bibOf(a) } } },
-      ]);
-    },
+    'team.save': (args) => recordPlan(session(), (race) => savedTeam(race, args)),
+    'team.swap': ({ teamIds }) => recordAll(session(), (race) => swapDrafts(race, teamIds)),
     'teams.preview': ({ file }) => previewTeams(session(), file),
-    'teams.import': async ({ file, takeGood }) => importTeams(session(), file, takeGood),
+    'teams.import': ({ file, takeGood }) =>
+      recordPlan(session(), (race) => importedTeams(race, file, takeGood)),
     'times.preview': ({ file, sheet }) => previewTimes(session(), file, sheet),
-    'times.import': async ({ file, sheet, takeGood }) => importTimes(session(), file, sheet, takeGood),
+    'times.import': (args) => recordPlan(session(), (race) => importedTimes(race, args)),
   };
 }
 
-async function saveTeam(race: RaceSession, args: Args<'team.save'>): Promise<Recorded> {
+function savedTeam(race: RaceSession, args: Args<'team.save'>): Plan {
   const { station } = race;
+  if (args.teamId === null && args.bib === undefined) {
+    throw new BatonError('badInput', 'A new team needs a bib.');
+  }
+  if (args.teamId !== null) requireTeam(race, args.teamId);
   const set: TeamFields = {};
   if (args.bib !== undefined) set.bib = freeBib(race, plainText(args.bib).trim(), args.teamId);
   if (args.name !== undefined) set.name = plainText(args.name);
@@ -55,15 +53,27 @@ async function saveTeam(race: RaceSession, args: Args<'team.save'>): Promise<Rec
     names.push(record);
     set.namesHash = record.namesHash;
   }
-  if (args.teamId === null && set.bib === undefined) {
-    throw new BatonError('badInput', 'A new team needs a bib.');
-  }
-  if (args.teamId !== null) requireTeam(race, args.teamId);
-  if (Object.keys(set).length === 0) return recordAll(race, []);
-  return recordAll(race, [{ kind: 'team.set', body: { teamId: args.teamId ?? v7(), set } }], names);
+  if (Object.keys(set).length === 0) return { drafts: [] };
+  return { drafts: [{ kind: 'team.set', body: { teamId: args.teamId ?? v7(), set } }], names };
 }
 
+function swapDrafts(race: RaceSession, [a, b]: Args<'team.swap'>['teamIds']): Draft[] {
+  const [one, other] = [requireTeam(race, a), requireTeam(race, b)];
+  if (a === b) throw new BatonError('badInput', 'Name two teams that are to wear each other’s bibs.');
+  return [
+    { kind: 'team.set', body: { teamId: a, set: { bib: other.bib } } },
+    { kind: 'team.set', body: { teamId: b, set: { bib: one.bib } } },
+  ];
+}
+
+/** @throws BatonError `badInput` for a bib that cannot be one, or that another team wears. */
 function freeBib({ station: { fold } }: RaceSession, bib: string, teamId: string | null): string {
+  if (!teamFieldsSchema.shape.bib.safeParse(bib).success) {
+    throw new BatonError(
+      'badInput',
+      'A bib needs at least one letter or digit, in one line. Nothing was recorded.',
+    );
+  }
   const wearer = fold
     .teamsOfBib(bib)
     .map((id) => fold.team(id))
@@ -98,13 +108,13 @@ async function previewTeams(race: RaceSession, file: ChosenFile) {
   };
 }
 
-async function importTeams(race: RaceSession, file: ChosenFile, takeGood: boolean): Promise<Recorded> {
+async function importedTeams(race: RaceSession, file: ChosenFile, takeGood: boolean): Promise<Plan> {
   const { teams, problems } = await startList(race, file);
   refuseBadRows(file, problems, takeGood);
   const plan = planTeamsImport(race.station, teams);
-  const { ids } = await recordAll(race, plan.drafts, plan.names);
   return {
-    ids,
+    drafts: plan.drafts,
+    names: plan.names,
     says: `${file.name}: ${plan.added.length} new, ${plan.changed.length} changed, ${plan.gone.length} gone, ${plan.same} as they were.`,
   };
 }
@@ -130,19 +140,16 @@ async function previewTimes(race: RaceSession, file: ChosenFile, named: string |
   };
 }
 
-async function importTimes(
+async function importedTimes(
   race: RaceSession,
-  file: ChosenFile,
-  named: string | null,
-  takeGood: boolean,
-): Promise<Recorded> {
+  { file, sheet: named, takeGood }: Args<'times.import'>,
+): Promise<Plan> {
   const sheet = named ?? sheetNameOf(file.name);
   const { rows, problems } = await timesSheet(race, file, sheet);
   refuseBadRows(file, problems, takeGood);
   const plan = planTimesImport(race.station, sheet, rows);
-  const { ids } = await recordAll(race, plan.drafts);
   return {
-    ids,
+    drafts: plan.drafts,
     says: `Took in ${plan.drafts.length} of ${rows.length} rows as sheet “${sheet}”; ${plan.same} were there already.`,
   };
 }

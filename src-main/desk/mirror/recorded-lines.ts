@@ -1,6 +1,6 @@
 /** Passings as strips of "just handed over". */
 import type { OpenTime, RecordedLine, Serves, TeamRow } from '../../../src-shared/contract/mirror.ts';
-import type { Entry, EntryOf } from '../../../src-shared/domain/entry.ts';
+import type { EntryOf } from '../../../src-shared/domain/entry.ts';
 import type { Station } from '../../station/station.ts';
 import { pressIdOf } from '../press-id.ts';
 import { stationWord } from '../station-word.ts';
@@ -66,31 +66,6 @@ export function isOfInterest(station: Station, passing: EntryOf<'passing'>, serv
   const isTypedHere = passing.deviceId === station.journal.deviceId && pressIdOf(body) !== null;
   if (isTypedHere || serves === null || body.point === undefined) return true;
   return body.point >= serves.from && body.point <= serves.to;
-}
-
-/** Ids of the passings that an entry says something about. */
-export function passingsMeant({ fact }: Entry): string[] {
-  switch (fact.kind) {
-    case 'passing':
-    case 'race.set':
-    case 'team.set':
-    case 'status':
-    case 'start':
-    case 'clock.set':
-    case 'opaque':
-      return [];
-    case 'assign':
-    case 'retime':
-      return [fact.body.passing.id];
-    case 'refine':
-      return fact.body.spans.map(({ passing }) => passing.id);
-    case 'void':
-      return fact.body.targets.map(({ id }) => id);
-    case 'resolve':
-      return fact.body.what === 'slot' ? [fact.body.choice.id, ...fact.body.against.map(({ id }) => id)] : [];
-    case 'note':
-      return fact.body.about === undefined ? [] : [fact.body.about.id];
-  }
 }
 
 function pointOf({ station }: LineSource, teamId: string, id: string, written: number | null): number | null {

@@ -2,6 +2,7 @@
 import type { HistoryEntry } from '../../../src-shared/contract/calls.ts';
 import { callStation } from '../../app/station.ts';
 import type { MirrorState } from '../../mirror/mirror-store.ts';
+import { mirrorStore } from '../../mirror/mirror-store.ts';
 
 export interface KnownPassing {
   readonly id: string;
@@ -48,9 +49,11 @@ export async function passingsBetween(fromUs: number, toUs: number): Promise<Kno
   const found: KnownPassing[] = [];
   for await (const entries of journalPages()) {
     for (const entry of entries) {
-      const { timeUs } = entry;
+      const { timeUs, id } = entry;
       const isWithin = timeUs !== null && timeUs >= fromUs && timeUs <= toUs;
-      if (entry.kind === 'passing' && entry.live && isWithin) found.push(fromHistory(entry));
+      if (entry.kind === 'passing' && entry.live && isWithin) {
+        found.push(mirroredPassing(mirrorStore.getState().seen, id) ?? fromHistory(entry));
+      }
     }
     // What stands before an entry of this station was here before it was recorded.
     if (entries.some((entry) => entry.station === null && entry.at < fromUs - SLACK_US)) break;

@@ -70,6 +70,7 @@ export function MassStartsFields({ rows, onChange, problem }: RowsProps<MassStar
   return (
     <section className={styles['list']} aria-label={setUpTexts.massStarts}>
       <h3 className={formStyles['heading']}>{setUpTexts.massStarts}</h3>
+      {rows.length === 0 ? null : <p className={formStyles['says']}>{setUpTexts.massHint}</p>}
       {rows.map((row, index) => (
         <MassStartRow
           key={index}
