@@ -1,4 +1,6 @@
-/** Loads `timesync`, which asks for a package that it does not declare unless it finds a browser's `Promise`. */
+/**
+ * Loads `timesync`, which asks for a package that it does not declare unless it finds a browser's `Promise`.
+ */
 
 import type timesync from 'timesync';
 

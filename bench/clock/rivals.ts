@@ -25,8 +25,8 @@ export const baton: Rival = (world) => {
 };
 
 /**
- * The design that Baton began with: one request, the server's time taken for that of half the round trip, the wall
- * clock from then on.
+ * The design that Baton began with: one request, the server's time taken for that of half the round trip, the
+ * wall clock from then on.
  */
 export const original: Rival = (world) => {
   let offsetUs = 0;
@@ -44,8 +44,8 @@ export const original: Rival = (world) => {
 };
 
 /**
- * `timesync` with its defaults, but for the interval, which is an hour in the package and would let 50 ppm grow to
- * 180 ms: every five minutes, as ours.
+ * `timesync` with its defaults, but for the interval, which is an hour in the package and would let 50 ppm
+ * grow to 180 ms: every five minutes, as ours.
  */
 export const timesyncRival: Rival = (world) => {
   const connection = newConnection(FETCH_IDLE_S);

@@ -58,9 +58,14 @@ export class RaceWindow {
     return this.handed.getByRole('listitem').filter({ has: this.page.getByText(bib, { exact: true }) });
   }
 
+  /** The newest strip of a bib, once it says that it is on disk. */
+  onDisk(bib: string): Locator {
+    return this.strip(bib).filter({ hasText: 'on disk' }).first();
+  }
+
   /** Waits for the tick of the newest line of a bib. */
   async isKept(bib: string): Promise<void> {
-    await expect(this.strip(bib).first().locator('[data-held="held"]').first()).toHaveText('✓');
+    await expect(this.strip(bib).first()).toContainText('on disk');
   }
 
   /** The questions whose title or words say this. */

@@ -34,8 +34,10 @@ async function serve(): Promise<void> {
   // The spec is gone, whatever became of it: nobody is left to stop this process.
   process.on('disconnect', () => process.exit());
   process.on('message', (message: ToStation) => {
-    if (message.say === 'clock') injected?.set(message.clock);
-    else if (message.say === 'stop') void stop();
+    if (message.say === 'clock') {
+      injected?.set(message.clock);
+      tell({ say: 'clockSet', id: message.id });
+    } else if (message.say === 'stop') void stop();
     else {
       const { id, name, args } = message;
       void desk.answer({ id, name, args }).then((answer) => {

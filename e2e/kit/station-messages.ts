@@ -25,11 +25,12 @@ export interface StationSetting {
 /** To the station. */
 export type ToStation =
   | { readonly say: 'call'; readonly id: number; readonly name: string; readonly args: unknown }
-  | { readonly say: 'clock'; readonly clock: ClockSetting }
+  | { readonly say: 'clock'; readonly id: number; readonly clock: ClockSetting }
   | { readonly say: 'stop' };
 
 /** From the station. */
 export type FromStation =
   | { readonly say: 'up'; readonly address: string; readonly port: number }
   | { readonly say: 'answer'; readonly id: number; readonly message: Message }
+  | { readonly say: 'clockSet'; readonly id: number }
   | { readonly say: 'failed'; readonly why: string };

@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { CallName } from '../../src-shared/contract/call-names.ts';
 import type { Args, Reply } from '../../src-shared/contract/calls.ts';
-import type { Message } from '../../src-shared/contract/envelope.ts';
 import type { RaceSnapshot } from '../../src-shared/contract/mirror.ts';
 import type { ClockSetting, FromStation, StationSetting, ToStation } from './station-messages.ts';
 
@@ -22,7 +21,7 @@ export class StationProcess {
   readonly port: number;
   readonly pid: number;
   readonly #child: ChildProcess;
-  readonly #waiting = new Map<number, (message: Message) => void>();
+  readonly #waiting = new Map<number, (message: FromStation) => void>();
   #lastId = 0;
 
   private constructor(child: ChildProcess, { address, port }: { address: string; port: number }) {
@@ -32,8 +31,8 @@ export class StationProcess {
     this.address = address;
     this.port = port;
     child.on('message', (message: FromStation) => {
-      if (message.say !== 'answer') return;
-      this.#waiting.get(message.id)?.(message.message);
+      if (!('id' in message)) return;
+      this.#waiting.get(message.id)?.(message);
       this.#waiting.delete(message.id);
     });
   }
@@ -58,11 +57,9 @@ export class StationProcess {
 
   /** Makes a call as the window does. @throws Error with the station's sentence where it refuses. */
   async call<N extends CallName>(name: N, args: Args<N>): Promise<Reply<N>> {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    const answered = new Promise<Message>((resolve) => this.#waiting.set(id, resolve));
-    this.#tell({ say: 'call', id, name, args });
-    const message = await answered;
+    const answer = await this.#ask((id) => ({ say: 'call', id, name, args }));
+    if (answer.say !== 'answer') throw new Error(`A call was answered by “${answer.say}”.`);
+    const { message } = answer;
     if ('error' in message) throw new Error(message.error.says);
     // The reply to a call is what its schema says: the conformance suite holds the station to it.
     return ('reply' in message ? message.reply : undefined) as Reply<N>;
@@ -75,9 +72,9 @@ export class StationProcess {
     return seen;
   }
 
-  /** Sets the injected clock anew. */
-  setClock(clock: ClockSetting): void {
-    this.#tell({ say: 'clock', clock });
+  /** Sets the injected clock anew; it holds for every press that comes after this resolves. */
+  async setClock(clock: ClockSetting): Promise<void> {
+    await this.#ask((id) => ({ say: 'clock', id, clock }));
   }
 
   /** Ends it as a power cut does. */
@@ -97,6 +94,14 @@ export class StationProcess {
     const ended = once(this.#child, 'exit');
     begin();
     await ended;
+  }
+
+  #ask(question: (id: number) => ToStation): Promise<FromStation> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answered = new Promise<FromStation>((resolve) => this.#waiting.set(id, resolve));
+    this.#tell(question(id));
+    return answered;
   }
 
   #tell(message: ToStation): void {

@@ -7,16 +7,17 @@ import { nowNs, until } from '../kit/driver-clock.ts';
 import { test } from '../kit/fixture.ts';
 import type { Dispatch } from '../kit/keys.ts';
 import type { RaceWindow } from '../kit/race-window.ts';
+import type { StationProcess } from '../kit/station-process.ts';
 import { isWithin, recordedPresses } from '../kit/recorded-presses.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'relay-2020');
 const SPEED = 60;
 const ROWS = 100;
 const START_US = Date.parse('2020-01-25T09:30:00Z') * 1_000;
-/** The clock is set to so long before the first time, so that a bib can be typed ahead. */
-const LEAD_US = 60_000_000;
-/** Less than this until the next runner, and the bibs wait: a volunteer presses Space. */
-const TYPING_NS = 120e6;
+/** Runners that come closer together than this are one bunch: their times first, by Space, then their bibs. */
+const BUNCH_US = 20_000_000;
+/** The race goes on so long before a bunch: what lies between is idle, and the clock is put forward over it. */
+const LEAD_US = 3_000_000;
 const NS_PER_US = 1_000 / SPEED;
 
 interface Row {
@@ -24,11 +25,9 @@ interface Row {
   readonly elapsedUs: number;
 }
 
-interface Pressed extends Row {
-  readonly dispatch: Dispatch;
-}
-
 test.describe('the real relay', () => {
+  // Two seconds of this race are 33 ms of the world's: a machine that stalls for longer is asked once more.
+  test.describe.configure({ retries: 2 });
   test.skip(!existsSync(FOLDER), 'the real relay’s data is not beside this repository (../shared/data/relay-2020)');
 
   test('its first hundred times, pressed at their moments at sixty times the speed, are those of the keys', async ({
@@ -36,11 +35,8 @@ test.describe('the real relay', () => {
     open,
   }, testInfo) => {
     test.setTimeout(120_000);
-    const rows = readRows();
-    const firstUs = rows[0]?.elapsedUs ?? 0;
-    const fromUs = START_US + firstUs - LEAD_US;
-    // Until the window is open the clock stands: the race goes on when somebody is there to press.
-    const station = await startStation({ clock: { fromNs: nowNs(), timeUs: fromUs, speed: 0 } });
+    const [rows, expectedFirstLegs] = [readRows(), readFirstLegs()];
+    const station = await startStation({ clock: { fromNs: nowNs(), timeUs: START_US, speed: 0 } });
     await station.call('race.create', {
       folder: null,
       stationName: 'Exchange 1',
@@ -51,56 +47,71 @@ test.describe('the real relay', () => {
     });
     await station.call('desk.set', { shift: 'KR', serves: { from: 1, to: 1 } });
     const window = await open(station);
-    const fromNs = nowNs();
-    station.setClock({ fromNs, timeUs: fromUs, speed: SPEED });
-    const pressed = await pressAll(window, rows, (elapsedUs) => fromNs + (START_US + elapsedUs - fromUs) * NS_PER_US);
+    const dispatches: Dispatch[] = [];
+    for (const bunch of bunchesOf(rows)) dispatches.push(...(await pressBunch(station, window, bunch)));
     await window.hasOpenTimes(0);
     for (const { bib } of rows.slice(-5)) await window.isKept(bib);
 
     const recorded = await recordedPresses(station);
     expect(recorded, 'every press is in the journal').toHaveLength(rows.length);
     const within = recorded.filter(({ monoNs }, place) => {
-      const dispatch = pressed[place]?.dispatch;
+      const dispatch = dispatches[place];
       return dispatch !== undefined && isWithin(dispatch, monoNs);
     });
     testInfo.annotations.push({ type: 'within dispatch ± 2 ms', description: `${within.length} of ${rows.length}` });
     expect(within.length).toBeGreaterThanOrEqual(99);
 
     const { teams } = await station.race();
-    const expected = expectedFirstLegs();
-    const offByMs = rows.map(({ bib }) => {
-      const legUs = teams.find((team) => team.bib === bib)?.times[0];
-      return Math.abs((legUs ?? Infinity) - (expected.get(bib) ?? NaN)) / 1_000;
-    });
+    const offByMs: number[] = [];
+    for (const { bib } of rows) {
+      const [legText, team] = [expectedFirstLegs.get(bib), teams.find((one) => one.bib === bib)];
+      if (legText === 'DNF') expect(team?.marks[0], `leg 1 of ${bib}`).toBe('F');
+      else offByMs.push(Math.abs((team?.times[0] ?? Infinity) - microseconds(legText ?? '')) / 1_000);
+    }
     testInfo.annotations.push({ type: 'leg_1 off by at most', description: `${Math.max(...offByMs)} ms` });
     expect(Math.max(...offByMs)).toBeLessThanOrEqual(2_000);
   });
 });
 
-/** Presses each time at its moment: a bib typed ahead and Enter where there is time for it, else Space and the bib later. */
-async function pressAll(
+/**
+ * Presses the times of a bunch at their moments, sixty times as fast: for one runner the bib typed ahead and Enter, for
+ * more Space and the bibs when all are through. While bibs are typed the race stands still.
+ */
+async function pressBunch(
+  station: StationProcess,
   { keys }: RaceWindow,
-  rows: readonly Row[],
-  momentNs: (elapsedUs: number) => number,
-): Promise<Pressed[]> {
-  const pressed: Pressed[] = [];
-  const owed: string[] = [];
-  for (const [place, row] of rows.entries()) {
-    const atNs = momentNs(row.elapsedUs);
-    const isTypedAhead = owed.length === 0 && atNs - nowNs() > TYPING_NS;
-    if (isTypedAhead) await keys.type(row.bib);
-    await until(atNs);
-    const dispatch = await keys.press(isTypedAhead ? 'Enter' : 'Space');
-    pressed.push({ ...row, dispatch });
-    if (!isTypedAhead) owed.push(row.bib);
-    const next = rows[place + 1];
-    const nextNs = next === undefined ? Infinity : momentNs(next.elapsedUs);
-    while (owed.length > 0 && nextNs - nowNs() > TYPING_NS) {
-      await keys.type(owed.shift() ?? '');
-      await keys.press('Enter');
-    }
+  bunch: readonly Row[],
+): Promise<Dispatch[]> {
+  const [first] = bunch;
+  if (first === undefined) return [];
+  if (bunch.length === 1) await keys.type(first.bib);
+  const from = { fromNs: nowNs(), timeUs: START_US + first.elapsedUs - LEAD_US, speed: SPEED };
+  await station.setClock(from);
+  const presses: Promise<Dispatch>[] = [];
+  for (const { elapsedUs } of bunch) {
+    await until(from.fromNs + (START_US + elapsedUs - from.timeUs) * NS_PER_US);
+    presses.push(keys.press(bunch.length === 1 ? 'Enter' : 'Space'));
   }
-  return pressed;
+  const dispatches = await Promise.all(presses);
+  const fromNs = nowNs();
+  await station.setClock({ fromNs, timeUs: from.timeUs + (fromNs - from.fromNs) / NS_PER_US, speed: 0 });
+  if (bunch.length === 1) return dispatches;
+  for (const { bib } of bunch) {
+    await keys.type(bib);
+    await keys.press('Enter');
+  }
+  return dispatches;
+}
+
+function bunchesOf(rows: readonly Row[]): Row[][] {
+  const bunches: Row[][] = [];
+  let lastUs = -Infinity;
+  for (const row of rows) {
+    if (row.elapsedUs - lastUs < BUNCH_US) bunches.at(-1)?.push(row);
+    else bunches.push([row]);
+    lastUs = row.elapsedUs;
+  }
+  return bunches;
 }
 
 function readRows(): Row[] {
@@ -109,8 +120,9 @@ function readRows(): Row[] {
     .map(({ bib = '', elapsed = '' }) => ({ bib, elapsedUs: microseconds(elapsed) }));
 }
 
-function expectedFirstLegs(): Map<string, number> {
-  return new Map(table('expected.csv').map(({ bib = '', leg_1: leg = '' }) => [bib, microseconds(leg)]));
+/** By bib, as printed: `00:48:15` or `DNF`. */
+function readFirstLegs(): Map<string, string> {
+  return new Map(table('expected.csv').map(({ bib = '', leg_1: leg = '' }) => [bib, leg]));
 }
 
 function table(name: string): Record<string, string>[] {

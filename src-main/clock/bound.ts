@@ -1,6 +1,7 @@
 /**
- * Between which edges the offset must lie. Intervals that are each sure are intersected, as Marzullo's algorithm (RFC 5905,
- * section 11.2.1) and Spanner's TrueTime do, and each grows with its age, as in ClockBound.
+ * Between which edges the offset must lie. Intervals that are each sure are intersected, as Marzullo's
+ * algorithm (RFC 5905, section 11.2.1) and Spanner's TrueTime do, and each grows with its age, as in
+ * ClockBound.
  */
 import type { Burst } from './exchange.ts';
 import type { ClockModel } from './kalman.ts';
@@ -21,8 +22,8 @@ const MOST_PPM = 500;
 const SIGMAS = 3.5;
 
 /**
- * What temperature may do to a crystal after it was last measured. A laptop carried from a car into the cold shifts
- * by 10 ppm; with 5 ppm allowed for it a third of the simulated offline spells were not covered.
+ * What temperature may do to a crystal after it was last measured. A laptop carried from a car into the cold
+ * shifts by 10 ppm; with 5 ppm allowed for it a third of the simulated offline spells were not covered.
  */
 const SHOCK_PPM = 15;
 

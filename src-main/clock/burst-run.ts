@@ -12,7 +12,9 @@ const LEAST_ANSWERS = 3;
 const MOST_QUESTIONS = 14;
 const MOST_LOST_IN_A_ROW = 2;
 
-/** A burst is over after so long, with what it has: queues last for seconds, and the crew waits at the start. */
+/**
+ * A burst is over after so long, with what it has: queues last for seconds, and the crew waits at the start.
+ */
 const ENOUGH_AFTER_MS = 12_000;
 
 const SPACING_MS = 500;
@@ -20,8 +22,9 @@ const TIMEOUT_MS = 3_000;
 const WARM_UP_TIMEOUT_MS = 5_000;
 
 /**
- * Runs a burst. An answer over a new connection is thrown away: its question waited for the handshake, the radio and
- * perhaps for the function to start, all on the way there, and would shift the result by half of it.
+ * Runs a burst. An answer over a new connection is thrown away: its question waited for the handshake, the
+ * radio and perhaps for the function to start, all on the way there, and would shift the result by half of
+ * it.
  *
  * @returns the answers over a connection that was there already, at least three.
  * @throws NoAnswer with the last reason, where there are fewer.

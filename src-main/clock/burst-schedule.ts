@@ -1,13 +1,18 @@
 /** When to ask next. */
 
-/** After the first burst, and after each reconnect, s: often at first, to learn the frequency while the network is there. */
+/**
+ * After the first burst, and after each reconnect, s: often at first, to learn the frequency while the
+ * network is there.
+ */
 const AFTER_CONNECT_S = [0, 15, 60, 180, 420, 900];
 const EVERY_S = 300;
 
 /** While nobody answers, s. The last repeats: a tent's network comes back at any minute. */
 const AFTER_FAILURE_S = [5, 10, 20, 30, 60];
 
-/** A burst that does not fit is confirmed after so long, and again so many times where the next fits neither. */
+/**
+ * A burst that does not fit is confirmed after so long, and again so many times where the next fits neither.
+ */
 const CONFIRM_S = 5;
 const CONFIRMATIONS = 3;
 

@@ -1,4 +1,7 @@
-/** The clock of a station: asks its time source in bursts, watches the machine's clocks, and tells who listens. */
+/**
+ * The clock of a station: asks its time source in bursts, watches the machine's clocks, and tells who
+ * listens.
+ */
 import { runBurst } from './burst-run.ts';
 import { BurstSchedule } from './burst-schedule.ts';
 import type {

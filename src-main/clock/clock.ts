@@ -97,7 +97,10 @@ export type ClockEvent =
   | { readonly kind: 'wallStepped'; readonly byMs: number }
   /** The machine slept, or stood still, for so long. */
   | { readonly kind: 'slept'; readonly forMs: number }
-  /** The time that is given out moved by so much at once: `beyondBound` where no one had been told that it could. */
+  /**
+   * The time that is given out moved by so much at once: `beyondBound` where no one had been told that it
+   * could.
+   */
   | { readonly kind: 'moved'; readonly byMs: number; readonly beyondBound: boolean }
   /** The time of a stretch in the past is now known better than it was then. */
   | { readonly kind: 'refinable'; readonly span: RefinedSpan };

@@ -1,4 +1,7 @@
-/** What must hold for any roads and clocks: as long as no answer comes early, the true offset lies within the bound. */
+/**
+ * What must hold for any roads and clocks: as long as no answer comes early, the true offset lies within the
+ * bound.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edgesAt } from './bound.ts';
@@ -47,7 +50,9 @@ describe('the two-sided minimum', () => {
   });
 });
 
-/** A clock, the bursts that it heard with the time between them, and how long after the last it is looked at. */
+/**
+ * A clock, the bursts that it heard with the time between them, and how long after the last it is looked at.
+ */
 const cases = fc.record({
   bursts: fc.array(fc.tuple(fc.integer({ min: 5, max: 4_000 }), trips), { minLength: 1, maxLength: 20 }),
   offUs: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
@@ -120,6 +125,15 @@ describe('a burst', () => {
     const again = learned(odd.knowledge, burstAt(3_905, -50_000));
     expect(again.verdict).toBe('stepped');
     expect(estimateAt(again.knowledge, 3_905).offsetUs).toBeCloseTo(-50_000, 0);
+  });
+
+  it('that was slow does not pass for a clock that runs wrong, once a faster one shows it', () => {
+    const slow = (atS: number): Burst => burstOf([exchange(atS, 0, 0, 56, 20)]);
+    let known = firstKnowledge(slow(0), UNKNOWN_FREQUENCY);
+    known = learned(known, slow(20)).knowledge;
+    known = learned(known, burstOf([exchange(70, 0, 0, 20, 20)])).knowledge;
+    expect(Math.abs(known.model.ppm)).toBeLessThan(100);
+    expect(Math.abs(estimateAt(known, 200).offsetUs)).toBeLessThan(15_000);
   });
 
   it('is good to half its delay and what the server may be wrong by', () => {

@@ -1,4 +1,7 @@
-/** From bursts to the offset of the local clock, how far off that can be, and whether a burst is to be believed. */
+/**
+ * From bursts to the offset of the local clock, how far off that can be, and whether a burst is to be
+ * believed.
+ */
 import type { Interval } from './bound.ts';
 import { boundAt, clamped, edgesAt } from './bound.ts';
 import type { Burst } from './exchange.ts';
@@ -30,8 +33,9 @@ export interface Estimate {
 }
 
 /**
- * What became of a burst. `held`: it does not fit and waits for another to confirm it; `conflict`: as held, and it would
- * move the clock by more than a second; `stepped`: it, and those held before it, are believed over what was known.
+ * What became of a burst. `held`: it does not fit and waits for another to confirm it; `conflict`: as held,
+ * and it would move the clock by more than a second; `stepped`: it, and those held before it, are believed
+ * over what was known.
  */
 export type Verdict = 'accepted' | 'held' | 'conflict' | 'stepped';
 
@@ -71,8 +75,9 @@ export function learned(known: Knowledge, burst: Burst): { knowledge: Knowledge;
 }
 
 /**
- * The model that these bursts lead to. In the first hour it is made anew with each, because how fast the road can be, and so how much
- * each burst is worth, shows only by and by: two slow ones in a row look as good as two fast ones.
+ * The model that these bursts lead to. In the first hour it is made anew with each, because how fast the road
+ * can be, and so how much each burst is worth, shows only by and by: two slow ones in a row look as good as
+ * two fast ones.
  */
 function replayed(bursts: readonly Burst[], { ppm, sigmaPpm }: FrequencyPrior): ClockModel {
   const bestUs = bestDelayUs(bursts);
@@ -158,8 +163,9 @@ function thinned(held: readonly Burst[]): Burst[] {
 }
 
 /**
- * The noise of a burst's middle: where its fastest way was longer than the best of late, the difference lay in one direction
- * or the other, and half of it moves the middle (chrony's `sourcestats.c` weighs by distance likewise).
+ * The noise of a burst's middle: where its fastest way was longer than the best of late, the difference lay
+ * in one direction or the other, and half of it moves the middle (chrony's `sourcestats.c` weighs by distance
+ * likewise).
  */
 function noiseUs(burst: Burst, bestUs: number): number {
   return Math.hypot(burst.noiseUs, (delayUs(burst) - bestUs) / 2);

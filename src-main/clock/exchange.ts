@@ -13,9 +13,9 @@ export interface Exchange {
 }
 
 /**
- * What a burst says: the server's time less the local one (the offset) lay below `upperUs` at `upperAtS`, and above
- * `lowerUs` at `lowerAtS`. Each edge keeps its own moment, so that nothing needs to be assumed about the
- * clock's rate within the burst.
+ * What a burst says: the server's time less the local one (the offset) lay below `upperUs` at `upperAtS`, and
+ * above `lowerUs` at `lowerAtS`. Each edge keeps its own moment, so that nothing needs to be assumed about
+ * the clock's rate within the burst.
  */
 export interface Burst {
   readonly upperUs: number;
@@ -33,9 +33,9 @@ const QUIET_NOISE_US = 2_000;
 
 /**
  * The two-sided minimum: a delay can only make an answer late, never early, so T2 − T1 is never less than the
- * offset and T3 − T4 never more; the least of the one and the greatest of the other lie closest. They need not come from the same
- * exchange, which is what a minimum of round trips (RFC 5905, section 10) demands. See Huygens (Geng et al.,
- * NSDI 2018) for coded probes that use the same two envelopes.
+ * offset and T3 − T4 never more; the least of the one and the greatest of the other lie closest. They need
+ * not come from the same exchange, which is what a minimum of round trips (RFC 5905, section 10) demands. See
+ * Huygens (Geng et al., NSDI 2018) for coded probes that use the same two envelopes.
  *
  * @throws RangeError for no exchange at all.
  */

@@ -1,4 +1,7 @@
-/** Notices when a stretch without answers is over and what is known after it is firm enough to refine its times. */
+/**
+ * Notices when a stretch without answers is over and what is known after it is firm enough to refine its
+ * times.
+ */
 import type { Knowledge } from './estimator.ts';
 import type { Stretch } from './refine.ts';
 

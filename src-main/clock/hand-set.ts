@@ -1,4 +1,7 @@
-/** The clock set by a person who presses a key at announced times: a radio's beep, a neighbour's laptop side by side. */
+/**
+ * The clock set by a person who presses a key at announced times: a radio's beep, a neighbour's laptop side
+ * by side.
+ */
 import type { Burst } from './exchange.ts';
 
 /** One press: the announced time, and the monotonic reading of the key. */
@@ -7,7 +10,9 @@ export interface HandPress {
   readonly monoNs: number;
 }
 
-/** A person misses a beep by this much either way, and a radio's beep comes late by some of it. Never better. */
+/**
+ * A person misses a beep by this much either way, and a radio's beep comes late by some of it. Never better.
+ */
 const LEAST_ERROR_US = 300_000;
 
 /** Beside the scatter of the presses: what all of them share, since a hand that is late is always late. */
@@ -25,7 +30,8 @@ export type HandReading =
   | { readonly ok: false; readonly says: string };
 
 /**
- * The offset that presses show: their median, and as its bound the farthest press from it with what all share, at least 300 ms.
+ * The offset that presses show: their median, and as its bound the farthest press from it with what all
+ * share, at least 300 ms.
  *
  * @param presses - the announced time less the local one, µs, and the moment on the local timeline, s.
  */

@@ -22,7 +22,10 @@ const answerSchema = z
     'was sent before it was asked',
   );
 
-/** How much longer than the whole round trip a server may say that it took: its clock may be steered meanwhile. */
+/**
+ * How much longer than the whole round trip a server may say that it took: its clock may be steered
+ * meanwhile.
+ */
 const STEERED_MS = 2;
 
 /** Where and how to ask. */
@@ -36,8 +39,8 @@ export interface HttpTimeSourceOptions {
 }
 
 /**
- * Asks over HTTP. Node's `fetch` drops an idle connection after 4 s and does not say whether one was new; an agent with one socket
- * keeps it through a burst, and the request knows.
+ * Asks over HTTP. Node's `fetch` drops an idle connection after 4 s and does not say whether one was new; an
+ * agent with one socket keeps it through a burst, and the request knows.
  *
  * @throws TypeError for an address that is none.
  */

@@ -1,8 +1,8 @@
 /**
  * A Kalman filter over the two things that a clock does: it is off, and it goes too fast or too slow.
  *
- * The model is that of Stein and Filter (NIST, 1988) and of chrony's reference tracking: the frequency walks at random,
- * the offset is its integral. Offsets in µs, time in s, frequency in ppm, which is µs a second.
+ * The model is that of Stein and Filter (NIST, 1988) and of chrony's reference tracking: the frequency walks
+ * at random, the offset is its integral. Offsets in µs, time in s, frequency in ppm, which is µs a second.
  */
 
 /** What is known of the clock at a moment, with (co)variances. */

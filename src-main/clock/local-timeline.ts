@@ -1,6 +1,6 @@
 /**
- * The local timeline: the machine's monotonic clock, and what sleep took from it, in s. Everything that the clock knows
- * is known against it. The wall clock is watched here and never used.
+ * The local timeline: the machine's monotonic clock, and what sleep took from it, in s. Everything that the
+ * clock knows is known against it. The wall clock is watched here and never used.
  */
 import type { MachineTime } from './machine-time.ts';
 import { nsBetween, secondsBetween } from './machine-time.ts';
@@ -24,7 +24,10 @@ export interface Look {
 /** Uptime comes in hundredths of a second; what is more than a few of them is sleep. */
 const LEAST_SLEEP_S = 0.1;
 
-/** Where the monotonic clock goes on in sleep, a heartbeat that is so late was held up by sleep and not by work. */
+/**
+ * Where the monotonic clock goes on in sleep, a heartbeat that is so late was held up by sleep and not by
+ * work.
+ */
 const LONG_SILENCE_S = 15;
 
 /** A wall clock that is steered moves by up to 500 ppm; one that is set moves at once. */
@@ -42,7 +45,10 @@ export class LocalTimeline {
   /** Sleep that was found at a reading, newest last, so that a moment before it can still be placed. */
   readonly #sleeps: { readonly monoNs: number; readonly forS: number }[] = [];
 
-  /** @param mark - where the timeline stood earlier in this boot; what was slept since is found by the first look. */
+  /**
+   * @param mark - where the timeline stood earlier in this boot; what was slept since is found by the first
+   * look.
+   */
   constructor(machine: MachineTime, mark?: TimelineMark) {
     this.#machine = machine;
     this.#mark = mark ?? { monoNs: machine.monoNs(), atS: 0, uptimeAheadS: null };

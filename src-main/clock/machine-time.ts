@@ -47,7 +47,10 @@ export function machineTimers(): Timers {
   };
 }
 
-/** From one monotonic reading to another, ns; right also across the wrap, for readings less than 52 days apart. */
+/**
+ * From one monotonic reading to another, ns; right also across the wrap, for readings less than 52 days
+ * apart.
+ */
 export function nsBetween(fromNs: number, toNs: number): number {
   const ns = toNs - fromNs;
   const half = MONO_NS_RANGE / 2;

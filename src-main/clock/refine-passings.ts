@@ -5,8 +5,8 @@ import type { RefinedSpan } from './clock.ts';
 import { nsBetween } from './machine-time.ts';
 
 /**
- * The body of one `refine` entry for all passings that this device stamped in the stretch. Each keeps its recorded time beside the
- * better one; times that people typed or that came from elsewhere are left alone.
+ * The body of one `refine` entry for all passings that this device stamped in the stretch. Each keeps its
+ * recorded time beside the better one; times that people typed or that came from elsewhere are left alone.
  *
  * @param entries - the journal.
  * @returns `null` where no passing gains by it.

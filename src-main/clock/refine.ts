@@ -4,7 +4,10 @@ import { boundAt, clamped } from './bound.ts';
 import type { Estimate, Knowledge } from './estimator.ts';
 import type { ClockModel } from './kalman.ts';
 
-/** A stretch of the local timeline, with what stands at its ends. `before` is `null` where nothing was known, or the machine had slept. */
+/**
+ * A stretch of the local timeline, with what stands at its ends. `before` is `null` where nothing was known,
+ * or the machine had slept.
+ */
 export interface Stretch {
   readonly before: Knowledge | null;
   readonly after: Knowledge;
@@ -15,8 +18,8 @@ export interface Stretch {
 /**
  * The offset at a moment of the stretch, within what was recorded then.
  *
- * Between two ends with known offset and frequency the likeliest course of a clock whose frequency walks at random is the
- * cubic that meets both (the smoothing spline of an integrated Wiener process; Wahba 1978).
+ * Between two ends with known offset and frequency the likeliest course of a clock whose frequency walks at
+ * random is the cubic that meets both (the smoothing spline of an integrated Wiener process; Wahba 1978).
  *
  * @param recorded - the edges of the offset that were recorded, µs.
  * @returns `null` where before, after and record leave no common place.

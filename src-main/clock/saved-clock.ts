@@ -52,8 +52,8 @@ export interface ClockStorage {
 export const noStorage: ClockStorage = { load: () => null, save: () => undefined };
 
 /**
- * Keeps the state in a file. It is replaced by renaming, so that it is always whole; it is not synced, because after a
- * power cut the machine has another boot and what it says of the clock counts for little.
+ * Keeps the state in a file. It is replaced by renaming, so that it is always whole; it is not synced,
+ * because after a power cut the machine has another boot and what it says of the clock counts for little.
  *
  * @param onTrouble - told when it cannot be written; once in a row.
  */

@@ -23,7 +23,10 @@ const WALL_DRIFT_PPM = 200;
 /** A crystal measured in another boot is this close to what it was: other temperature, same crystal. */
 const REBOOT_SIGMA_PPM = 40;
 
-/** What sleep does to a machine's count of it: clocks of its own that know whole seconds, and run as they like. */
+/**
+ * What sleep does to a machine's count of it: clocks of its own that know whole seconds, and run as they
+ * like.
+ */
 const SLEEP_US = 1_000_000;
 const SLEEP_PPM = 100;
 
@@ -152,7 +155,9 @@ export class TimeKeeper {
     return { sample, verdict, movedUs, boundBeforeUs, refinable: this.#afterBurst(verdict) };
   }
 
-  /** The server does not answer any more; answers the stretch that it was back for, where that can be refined. */
+  /**
+   * The server does not answer any more; answers the stretch that it was back for, where that can be refined.
+   */
   offline(): RefinedSpan | null {
     if (this.#known === null || this.#origin !== 'network') return null;
     const closed = this.#gaps.lost(this.#known);
@@ -290,8 +295,8 @@ export class TimeKeeper {
 }
 
 /**
- * What the wall clock says. Where the machine was checked in an earlier boot, the wall clock may have drifted since; where it
- * stands before the last time that was known, it is off by at least that.
+ * What the wall clock says. Where the machine was checked in an earlier boot, the wall clock may have drifted
+ * since; where it stands before the last time that was known, it is off by at least that.
  */
 function guessFromWall(machine: MachineTime, timeline: LocalTimeline, saved: SavedClock | null): WallGuess {
   const atS = timeline.atS(machine.monoNs());

@@ -15,13 +15,21 @@ export interface TeamsImport {
   readonly changed: readonly { team: TeamLine; fields: readonly string[] }[];
   /** No longer in the list and never recorded: taken out. */
   readonly gone: readonly TeamLine[];
-  /** No longer in the list, but recorded at some point: they stay. */
+  /** No longer in the list, but recorded at some point or perhaps in a row that is bad: they stay. */
   readonly kept: readonly TeamLine[];
   readonly same: number;
 }
 
-/** Works out what a start list changes; teams are the same where their bib is. Nothing is recorded yet. */
-export function planTeamsImport(station: Station, list: readonly StartListTeam[]): TeamsImport {
+/**
+ * Works out what a start list changes; teams are the same where their bib is. Nothing is recorded yet.
+ *
+ * @param isWhole - every row could be read. Otherwise nobody is taken out: a team that seems gone may stand in a bad row.
+ */
+export function planTeamsImport(
+  station: Station,
+  list: readonly StartListTeam[],
+  isWhole = true,
+): TeamsImport {
   const { fold } = station;
   const knownNames = station.journal.names();
   const board = fold.board();
@@ -54,8 +62,8 @@ export function planTeamsImport(station: Station, list: readonly StartListTeam[]
     else changed.push({ team, fields });
   }
   const missing = [...byBib.values()];
-  const isRecorded = (team: TeamLine): boolean => fold.placed(team.teamId).length > 0;
-  const gone = missing.filter((team) => !isRecorded(team));
+  const stays = (team: TeamLine): boolean => !isWhole || fold.placed(team.teamId).length > 0;
+  const gone = missing.filter((team) => !stays(team));
   drafts.push(...voidDrafts(settingsOf(station, gone), 'no longer in the start list'));
   return {
     drafts,
@@ -63,7 +71,7 @@ export function planTeamsImport(station: Station, list: readonly StartListTeam[]
     added,
     changed,
     gone,
-    kept: missing.filter(isRecorded),
+    kept: missing.filter(stays),
     same: list.length - added.length - changed.length,
   };
 }

@@ -28,10 +28,12 @@ afterEach(async () => {
 
 /** Follows what the connection says of itself. */
 function statesOf(followed: Connection): {
-  all: ConnectionState[];
+  readonly all: ConnectionState[];
+  /** Waits for a state that was not waited for before. */
   until(state: ConnectionState): Promise<void>;
 } {
   const all: ConnectionState[] = [];
+  let looked = 0;
   let wake = (): void => undefined;
   followed.onState((state) => {
     all.push(state);
@@ -40,7 +42,10 @@ function statesOf(followed: Connection): {
   return {
     all,
     async until(state) {
-      while (all.at(-1) !== state) await new Promise<void>((resolve) => (wake = resolve));
+      for (;;) {
+        while (looked >= all.length) await new Promise<void>((resolve) => (wake = resolve));
+        if (all[looked++] === state) return;
+      }
     },
   };
 }

@@ -21,8 +21,8 @@ import {
 import { keep, readKept } from './session-keep.ts';
 
 const KEPT_AS = 'baton-line';
-/** The half-typed line goes to the station this long after the last key. */
-const DRAFT_WAIT_MS = 300;
+/** The half-typed line is kept, here and by the station, this long after the last key: never within a key's own time. */
+const DRAFT_WAIT_MS = 150;
 /** How often the line looks whether a chosen time has been left alone for too long. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -102,15 +102,21 @@ async function voidOpenTime(key: string): Promise<void> {
 export function keepEntry(sendDraft: (line: string) => void): void {
   entryStore.setState({ ...EMPTY_ENTRY, ...keptEntry() });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  entryStore.subscribe((state, before) => {
-    const { line, chosen, burst } = state;
+  let sent = '';
+  const keepNow = (): void => {
+    const { line, chosen, burst } = entryStore.getState();
     keep(KEPT_AS, { line, chosen, burst });
-    if (line === before.line) return;
+  };
+  entryStore.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      sendDraft(line);
+      keepNow();
+      const { line } = entryStore.getState();
+      if (line !== sent) sendDraft(line);
+      sent = line;
     }, DRAFT_WAIT_MS);
   });
+  window.addEventListener('pagehide', keepNow);
   const look = (): void => {
     pressKey({ kind: 'look' }, performance.now());
   };

@@ -64,7 +64,9 @@ export function AsOfPanel() {
           {gridTexts.asOf.show}
         </Button>
         <p className={styles['says']}>
-          {shown.state === 'rows' ? gridTexts.asOf.shown(minuteOfDay(shown.atUs, timeZone)) : ''}
+          {shown.state === 'rows' && shown.rows.length > 0
+            ? gridTexts.asOf.shown(minuteOfDay(shown.atUs, timeZone))
+            : ''}
         </p>
       </form>
       <Standing shown={shown} timeZone={timeZone} />

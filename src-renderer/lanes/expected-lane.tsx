@@ -11,6 +11,9 @@ import styles from './expected-lane.module.css';
 import { EmptyLane, Lane } from './lane.tsx';
 import { RateBars } from './rate-bars.tsx';
 
+/** More than a busy exchange hands over in a quarter of an hour. */
+const STRIPS = 25;
+
 /** Who comes next at the served points, likeliest first. */
 export function ExpectedLane() {
   const expected = useRace((race) => race.expected);
@@ -25,7 +28,7 @@ export function ExpectedLane() {
     >
       {rows.length > 0 ? (
         <ol>
-          {rows.map((row) => {
+          {rows.slice(0, STRIPS).map((row) => {
             const team = teams.get(row.teamId);
             if (team === undefined) return null;
             return (

@@ -11,7 +11,7 @@ import { PendingStrip } from './pending-strip.tsx';
 import { RefusedBanner } from './refused-banner.tsx';
 
 /** More than anybody scrolls through; the journal has them all. */
-const STRIPS = 60;
+const STRIPS = 40;
 
 /** What was recorded, newest first, on top what is on its way. */
 export function HandedLane() {

@@ -10,6 +10,8 @@ import styles from './question-card.module.css';
 
 /** An alarm is heard again until somebody has seen it. */
 const ALARM_EVERY_MS = 20_000;
+/** Who has more than these to decide works through the list of all. */
+const CARDS = 30;
 
 /** What needs a person, the most urgent first, each with the keys that settle it. */
 export function QuestionLane() {
@@ -26,12 +28,12 @@ export function QuestionLane() {
         <EmptyLane says={laneTexts.allClear} hint={laneTexts.allClearHint} />
       ) : (
         <ol>
-          {cards.map((card) => (
+          {cards.slice(0, CARDS).map((card) => (
             <QuestionCard key={card.key} card={card} />
           ))}
         </ol>
       )}
-      {total > cards.length ? <EmptyLane says={laneTexts.moreQuestions(total - cards.length)} /> : null}
+      {total > CARDS ? <EmptyLane says={laneTexts.moreQuestions(total - CARDS)} /> : null}
     </Lane>
   );
 }

@@ -55,6 +55,8 @@ function TeamHistory({ team, leg, history }: TeamHistoryProps) {
 
   const act = (action: LegAction): void => {
     if (!isPossible(action, { entry, leg, entries })) return;
+    // What was acted on stays chosen: after a void another passing would be the likely one, and V again its end.
+    setChosenId(entry?.id ?? null);
     if (action === 'status') openDialog({ kind: 'status', teamId: team.teamId, leg });
     else if (action !== 'correct')
       setAsking({ what: action, entryId: entry?.id ?? null, words: '', time: '' });

@@ -33,7 +33,7 @@ interface ListTableProps<T> {
   readonly onKey?: (key: string, row: T | null) => boolean;
   /** Told the row that is chosen. */
   readonly onChoose?: (row: T) => void;
-  /** The row that is chosen at first. */
+  /** The row that is chosen while nobody has chosen another. */
   readonly firstKey?: string | null;
   /** The list is shown to near its end: there may be more to read. */
   readonly onNearEnd?: () => void;
@@ -48,7 +48,8 @@ export function ListTable<T>(props: ListTableProps<T>) {
   const { label, columns, rows, keyOf, isVoid, onNearEnd } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [chosenKey, setChosenKey] = useState<string | null>(props.firstKey ?? null);
+  const [pickedKey, setPickedKey] = useState<string | null>(null);
+  const chosenKey = pickedKey ?? props.firstKey ?? null;
   const virtual = useRows(scroller, rows.length, ROW_PX, HEAD_PX);
   const visible = virtual.getVirtualItems();
   const chosenRow = chosenKey === null ? -1 : rows.findIndex((row) => keyOf(row) === chosenKey);
@@ -57,7 +58,7 @@ export function ListTable<T>(props: ListTableProps<T>) {
   useNearEnd((visible.at(-1)?.index ?? 0) >= rows.length - NEAR_THE_END, rows.length, onNearEnd);
 
   const pick = (row: T): void => {
-    setChosenKey(keyOf(row));
+    setPickedKey(keyOf(row));
     props.onChoose?.(row);
   };
   const choose = (row: number): void => {

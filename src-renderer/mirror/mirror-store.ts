@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Side } from '../../src-shared/domain/entry.ts';
 import type {
   Change,
+  Questions,
   RaceSnapshot,
   RecordedLine,
   Snapshot,
@@ -116,6 +117,7 @@ function changed(before: RaceMirrorState, change: Change): RaceMirrorState {
     next.teamsVersion = before.teamsVersion + 1;
   }
   if (lines !== undefined) next.lines = mergedLines(before.lines, lines);
+  if (parts.questions !== undefined) next.questions = sharedCards(before.questions, parts.questions);
   return next;
 }
 
@@ -127,6 +129,16 @@ function bibIndex(teams: Iterable<TeamRow>): Map<string, string[]> {
 
 function sameBibAs(before: ReadonlyMap<string, TeamRow>): (team: TeamRow) => boolean {
   return ({ teamId, bib }) => before.get(teamId)?.bib === bib;
+}
+
+/** Questions come as a whole; a card that says the same as before stays the same object and is not rendered anew. */
+function sharedCards(before: Questions, after: Questions): Questions {
+  const known = new Map(before.cards.map((card) => [card.key, card]));
+  const cards = after.cards.map((card) => {
+    const same = known.get(card.key);
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(card) ? same : card;
+  });
+  return { ...after, cards };
 }
 
 /** A part that is not in a change stays as it was. */

@@ -82,6 +82,11 @@ function zoned(us: number, timeZone: string | null): Temporal.ZonedDateTime {
   return instant.toZonedDateTimeISO(zoneOf(timeZone));
 }
 
+/** What is wrong with a time that could not be read, as a sentence. */
+export function timeProblem({ problem }: Extract<TimeReading, { problem: unknown }>, typed: string): string {
+  return problem === 'skipped' ? fieldTexts.timeSkipped(typed.trim()) : fieldTexts.timeUnread(typed.trim());
+}
+
 /** Writes a time so that `readTimeOfDay` reads it back: `03:14:09.5`, with the decimals that it has. */
 export function typedTimeOfDay(us: number, timeZone: string | null): string {
   const fraction = String(us % US_PER_SECOND).padStart(6, '0');

@@ -56,11 +56,9 @@ export function ResultsPanel() {
           />
         )}
       </div>
-      <div className={styles['second']}>
-        <Official results={read.results} />
-        <Output />
-      </div>
+      <Official results={read.results} />
       <Rows read={read} list={list} />
+      <Output />
     </PanelFrame>
   );
 }

@@ -115,7 +115,7 @@ export const gridTexts = {
     show: 'Show',
     first: 'Type a time of day: the standing appears as this station’s journal had it then.',
     loading: 'Looking it up …',
-    none: (time: string) => `Nothing was recorded before ${time}.`,
+    none: (time: string) => `The journal had no teams yet at ${time}.`,
     shown: (time: string) => `As it was known at ${time}. Corrections made later are not in it.`,
   },
   actions: {

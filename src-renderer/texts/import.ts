@@ -39,7 +39,4 @@ export const importTexts = {
   timesSame: (count: number) => `${times(count)} known already`,
   timesDiffering: (count: number) => `${times(count)} differ from what this sheet said before`,
   unknownBibs: (bibs: readonly string[]) => `Bibs that no team wears: ${bibs.join(', ')}`,
-  bib: 'Bib',
-  team: 'Team',
-  what: 'What',
 } as const;

@@ -30,7 +30,6 @@ export const newRaceTexts = {
   openTeams: (teams: number, entries: number) => `${teams} teams, ${entries} entries`,
   openLast: (when: string) => `last ${when}`,
   openFolder: 'Choose a folder',
-  openLabel: 'Races on this laptop',
   openPath: 'Folder of the race',
   openPathHint: 'Where the race is kept, as a path',
   openSubmit: 'Open',

@@ -1,4 +1,7 @@
-/** A station in a process of its own, on a machine whose clocks may be false, and questions to it with the truth read outside. */
+/**
+ * A station in a process of its own, on a machine whose clocks may be false, and questions to it with the
+ * truth read outside.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -18,7 +18,10 @@ const QUEUE_DOWN_MS = 7;
 const QUEUE_SIGMA = 0.9;
 const LOSS = 0.05;
 
-/** Forwards to the port of this address. A lost message is never delivered, and its connection is dead from then on. */
+/**
+ * Forwards to the port of this address. A lost message is never delivered, and its connection is dead from
+ * then on.
+ */
 export async function startLossyProxy(target: string, seed: number): Promise<LossyProxy> {
   const port = Number(new URL(target).port);
   const dice = new Dice(seed, 0);

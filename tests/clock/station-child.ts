@@ -1,6 +1,7 @@
 /**
- * A station's clock in a process of its own, so that its machine can be given other clocks. Argument: the server's address.
- * Each line on its input is answered by one on its output: `stamp`, `wall`, `sync`, `busy`, `events`; `end` ends it.
+ * A station's clock in a process of its own, so that its machine can be given other clocks. Argument: the
+ * server's address. Each line on its input is answered by one on its output: `stamp`, `wall`, `sync`, `busy`,
+ * `events`; `end` ends it.
  */
 import { createInterface } from 'node:readline';
 import type { ClockEvent } from '../../src-main/clock/clock.ts';

@@ -14,7 +14,7 @@ import { calls } from '../../src-shared/contract/calls.ts';
 import type { ErrorReply, Message, Progress } from '../../src-shared/contract/envelope.ts';
 import { messageSchema } from '../../src-shared/contract/envelope.ts';
 import type { RaceFields } from '../../src-shared/domain/entry.ts';
-import type { Change, OpenTime, RaceSnapshot, RecordedLine, TeamRow } from '../../src-shared/contract/mirror.ts';
+import type { Change, RaceSnapshot, RecordedLine, TeamRow } from '../../src-shared/contract/mirror.ts';
 
 export const SECOND_US = 1_000_000;
 export const MINUTE_US = 60 * SECOND_US;
@@ -241,11 +241,4 @@ export function lineOf({ lines }: Pick<RaceSnapshot, 'lines'>, id: string): Reco
   const line = lines.find((one) => one.id === id);
   if (line === undefined) throw new Error(`no line of ${id}`);
   return line;
-}
-
-/** The only open time. */
-export function onlyOpenTime({ openTimes }: Pick<RaceSnapshot, 'openTimes'>): OpenTime {
-  const [only, second] = openTimes;
-  if (only === undefined || second !== undefined) throw new Error(`${openTimes.length} open times`);
-  return only;
 }

@@ -1,4 +1,7 @@
-/** The way to the server and back over a mobile network: least delays that move, queues, losses, new connections. */
+/**
+ * The way to the server and back over a mobile network: least delays that move, queues, losses, new
+ * connections.
+ */
 import type { Dice } from '../../../src-shared/demo/dice.ts';
 
 export interface RoadOptions {
@@ -16,7 +19,10 @@ export interface RoadOptions {
   readonly crowdedS: number;
   readonly crowdedUpMs: number;
   readonly loss: number;
-  /** What a new connection pays on its way there: round trips, wake-up of the radio, and in half the cases a cold function. */
+  /**
+   * What a new connection pays on its way there: round trips, wake-up of the radio, and in half the cases a
+   * cold function.
+   */
   readonly newRoundTrips: number;
   readonly wakeUpMs: number;
   readonly coldStartMs: number;

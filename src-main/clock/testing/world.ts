@@ -54,7 +54,10 @@ export class World implements Timers {
     return EPOCH_US + this.time.nowS * 1e6;
   }
 
-  /** What a program that trusts the machine takes for the time, µs; never set while the world lasts, but by `setWall`. */
+  /**
+   * What a program that trusts the machine takes for the time, µs; never set while the world lasts, but by
+   * `setWall`.
+   */
   get wallUs(): number {
     return EPOCH_US + this.oscillator.readingS(this.time.nowS) * 1e6 + this.#wallOffUs;
   }

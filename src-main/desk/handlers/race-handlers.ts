@@ -8,7 +8,6 @@ import { plainText } from '../../../src-shared/domain/canonical.ts';
 import { isTimeZone } from '../../import/race-file-schema.ts';
 import type { RacePlan } from '../../import/race-file.ts';
 import { readRaceFile } from '../../import/race-file.ts';
-import type { StartList } from '../../import/start-list.ts';
 import { readStartList } from '../../import/start-list.ts';
 import { readForeignRace } from '../../station/backups.ts';
 import { raceMaking } from '../../station/make-race.ts';
@@ -17,6 +16,7 @@ import { withFile } from '../chosen-file.ts';
 import type { DeskRoom } from '../desk-room.ts';
 import { newRaceFolder } from '../known-races.ts';
 import { liveDemo, playOn, recordPast } from '../live-demo.ts';
+import { refuseBadRows } from './bad-rows.ts';
 import type { HandlersOf } from './handlers.ts';
 import { recordAll } from './record-plan.ts';
 
@@ -127,7 +127,9 @@ async function createRace(desk: DeskRoom, args: Args<'race.create'>): Promise<{ 
   const plan = raceFile === null ? planOf(set) : await withFile(raceFile, readRaceFile);
   const list =
     teamsFile === null ? null : await withFile(teamsFile, (path) => readStartList(path, plan.set.legs));
-  if (teamsFile !== null && list !== null && !args.takeGood) refuseBadRows(teamsFile.name, list);
+  if (teamsFile !== null && list !== null && !args.takeGood) {
+    refuseBadRows(teamsFile.name, list.problems, list.teams.length);
+  }
   const teams = list?.teams ?? [];
   // Made once without a journal, so that a fault in the files is found before anything is written.
   raceMaking(plan, teams, () => ({ namesHash: '0'.repeat(64), names: [], salt: '' }));
@@ -153,16 +155,6 @@ function planOf(set: RaceFields | null): RacePlan {
     legStarts: [],
     warnings: [],
   };
-}
-
-function refuseBadRows(name: string, { problems, teams }: StartList): void {
-  const [first] = problems;
-  if (first === undefined) return;
-  const rows = new Set(problems.map(({ line }) => line)).size;
-  throw new BatonError(
-    'badInput',
-    `${name}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} bad and ${teams.length} are good; the first bad one is line ${first.line}: ${first.reason} Nothing was made. Correct the file, or take the good rows alone.`,
-  );
 }
 
 async function takeUpRace(

@@ -5,7 +5,6 @@ import {
   lineOf,
   makeRace,
   MINUTE_US,
-  onlyOpenTime,
   openDesk,
   SECOND_US,
   teamOf,

@@ -1,4 +1,5 @@
 /** What the entry line records: passings and open times. */
+import { v7 } from 'uuid';
 import type { Args, Reply } from '../../../src-shared/contract/calls.ts';
 import { BatonError } from '../../../src-shared/contract/errors.ts';
 import type { Body, Draft, EntryOf, Side } from '../../../src-shared/domain/entry.ts';
@@ -10,7 +11,7 @@ import { refuseUnknownPoint } from '../../station/race-limits.ts';
 import { passingById } from '../../station/select-passing.ts';
 import { voidDrafts } from '../../station/undo.ts';
 import { definedOf } from '../defined-of.ts';
-import { sourceKeyOf } from '../press-id.ts';
+import { againKeyOf, sourceKeyOf } from '../press-id.ts';
 import type { RaceSession } from '../race-session.ts';
 import type { HandlersOf } from './handlers.ts';
 import { recordAll } from './record-plan.ts';
@@ -114,7 +115,8 @@ function sameMoment({ station }: RaceSession, id: string): Draft {
   }
   const { monoNs, bootId } = passing.fact.body;
   const moment = { timeUs, errorUs, ...definedOf({ monoNs, bootId, point: point ?? undefined }) };
-  return { kind: 'passing', body: { bib: '', side: 'handoff', source: 'key', ...moment } };
+  const sourceKey = againKeyOf(v7());
+  return { kind: 'passing', body: { bib: '', side: 'handoff', source: 'key', sourceKey, ...moment } };
 }
 
 function openTimeDrafts(race: RaceSession, args: Args<'openTime.assign'>): Draft[] {
@@ -151,9 +153,9 @@ function rebibDrafts(race: RaceSession, passing: EntryOf<'passing'>, to: Rebib):
     const other = to.point === undefined || to.point === point ? {} : { point: to.point };
     return [{ kind: 'assign', body: { passing: refOf(passing), teamId, ...other } }];
   }
-  const { sourceKey: _once, ...rest } = body;
   const again: Body<'passing'> = {
-    ...rest,
+    ...body,
+    sourceKey: againKeyOf(v7()),
     ...definedOf({
       timeUs: timeUs ?? undefined,
       errorUs,

@@ -14,6 +14,7 @@ import { refuseUnknownWave } from '../../station/race-limits.ts';
 import { withFile } from '../chosen-file.ts';
 import type { RaceSession } from '../race-session.ts';
 import { requireTeam } from './correction-handlers.ts';
+import { refuseBadRows } from './bad-rows.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { Plan } from './record-plan.ts';
 import { recordAll, recordPlan } from './record-plan.ts';
@@ -92,7 +93,7 @@ function startList(race: RaceSession, file: ChosenFile): ReturnType<typeof readS
 
 async function previewTeams(race: RaceSession, file: ChosenFile) {
   const { teams, problems, ignoredColumns } = await startList(race, file);
-  const plan = planTeamsImport(race.station, teams);
+  const plan = planTeamsImport(race.station, teams, problems.length === 0);
   return {
     added: plan.added.map(({ bib, name, category }) => ({ bib, name, category })),
     changed: plan.changed.map(({ team, fields }) => ({
@@ -110,8 +111,8 @@ async function previewTeams(race: RaceSession, file: ChosenFile) {
 
 async function importedTeams(race: RaceSession, file: ChosenFile, takeGood: boolean): Promise<Plan> {
   const { teams, problems } = await startList(race, file);
-  refuseBadRows(file, problems, takeGood);
-  const plan = planTeamsImport(race.station, teams);
+  if (!takeGood) refuseBadRows(file.name, problems, teams.length);
+  const plan = planTeamsImport(race.station, teams, problems.length === 0);
   return {
     drafts: plan.drafts,
     names: plan.names,
@@ -146,24 +147,10 @@ async function importedTimes(
 ): Promise<Plan> {
   const sheet = named ?? sheetNameOf(file.name);
   const { rows, problems } = await timesSheet(race, file, sheet);
-  refuseBadRows(file, problems, takeGood);
+  if (!takeGood) refuseBadRows(file.name, problems, rows.length);
   const plan = planTimesImport(race.station, sheet, rows);
   return {
     drafts: plan.drafts,
     says: `Took in ${plan.drafts.length} of ${rows.length} rows as sheet “${sheet}”; ${plan.same} were there already.`,
   };
-}
-
-function refuseBadRows(
-  file: ChosenFile,
-  problems: readonly { line: number; reason: string }[],
-  takeGood: boolean,
-): void {
-  const [first] = problems;
-  if (first === undefined || takeGood) return;
-  const rows = new Set(problems.map(({ line }) => line)).size;
-  throw new BatonError(
-    'badInput',
-    `${file.name}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} bad, the first in line ${first.line}: ${first.reason} Nothing was taken in. Correct the file, or take the good rows alone.`,
-  );
 }

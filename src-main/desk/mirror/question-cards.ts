@@ -4,6 +4,7 @@ import type { Question, QuestionKind } from '../../../src-shared/domain/board.ts
 import { isKind } from '../../../src-shared/domain/entry.ts';
 import type { LikelyTeam } from '../../../src-shared/domain/prediction/likely-teams.ts';
 import { timeOfDay } from '../../../src-shared/format/times.ts';
+import { candidatesAt } from '../../station/slot-ruling.ts';
 import type { Station } from '../../station/station.ts';
 import { pointWords, teamWords, wordsOf } from '../entry-words.ts';
 import { stationWord } from '../station-word.ts';
@@ -129,8 +130,15 @@ function titleOf({ station }: CardSource, { kind, teamId, bib, point, entries }:
   }
 }
 
-function timesOf({ station }: CardSource, { entries }: Question): Time[] {
-  return entries
+/** The passings that a question is about; where one of them is to be chosen, all that there are to choose from. */
+function passingsOf({ station }: CardSource, { kind, teamId, point, entries }: Question): readonly string[] {
+  if (kind !== 'lateCandidate' || teamId === null || point === null) return entries;
+  return candidatesAt(station, { teamId, point, side: 'handoff' }).map(({ id }) => id);
+}
+
+function timesOf(source: CardSource, question: Question): Time[] {
+  const { station } = source;
+  return passingsOf(source, question)
     .flatMap((id): Time[] => {
       const entry = station.fold.find(id)?.entry;
       if (entry === undefined || !isKind(entry, 'passing')) return [];

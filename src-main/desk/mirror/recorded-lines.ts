@@ -2,7 +2,7 @@
 import type { OpenTime, RecordedLine, Serves, TeamRow } from '../../../src-shared/contract/mirror.ts';
 import type { EntryOf } from '../../../src-shared/domain/entry.ts';
 import type { Station } from '../../station/station.ts';
-import { pressIdOf } from '../press-id.ts';
+import { isTyped, pressIdOf } from '../press-id.ts';
 import { stationWord } from '../station-word.ts';
 import type { Places } from './places.ts';
 
@@ -63,7 +63,7 @@ export function openTime(station: Station, passing: EntryOf<'passing'>, position
  */
 export function isOfInterest(station: Station, passing: EntryOf<'passing'>, serves: Serves): boolean {
   const { body } = passing.fact;
-  const isTypedHere = passing.deviceId === station.journal.deviceId && pressIdOf(body) !== null;
+  const isTypedHere = passing.deviceId === station.journal.deviceId && isTyped(body);
   if (isTypedHere || serves === null || body.point === undefined) return true;
   return body.point >= serves.from && body.point <= serves.to;
 }

@@ -2,7 +2,7 @@
 import type { Args } from '../../../src-shared/contract/calls.ts';
 import type { TeamRow } from '../../../src-shared/contract/mirror.ts';
 import { timeOfDay } from '../../../src-shared/format/times.ts';
-import { readTimeOfDay } from '../../parts/time-of-day.ts';
+import { readTimeOfDay, timeProblem } from '../../parts/time-of-day.ts';
 import { pointName, readPoint } from '../../parts/typed-point.ts';
 import { fieldTexts } from '../../texts/fields.ts';
 import { passingTexts } from '../../texts/passing.ts';
@@ -36,7 +36,7 @@ export function readAdded(
     const problems = {
       ...(team === undefined ? { team: fieldTexts.teamWanted } : {}),
       ...(point === null ? { point: pointProblem(form.point.trim(), legs) } : {}),
-      ...('problem' in time ? { time: fieldTexts.timeUnread(form.time.trim()) } : {}),
+      ...('problem' in time ? { time: timeProblem(time, form.time) } : {}),
       ...(reason === '' ? { reason: fieldTexts.reasonWanted } : {}),
     };
     return { ok: false, problems };

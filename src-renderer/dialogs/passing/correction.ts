@@ -1,6 +1,6 @@
 /** Correcting one passing: what is to change, and the calls that change it. */
 import { timeOfDay } from '../../../src-shared/format/times.ts';
-import { readTimeOfDay, typedTimeOfDay } from '../../parts/time-of-day.ts';
+import { readTimeOfDay, timeProblem, typedTimeOfDay } from '../../parts/time-of-day.ts';
 import { amountWords, shiftWords } from '../../parts/typed-duration.ts';
 import { pointName, readPoint } from '../../parts/typed-point.ts';
 import { fieldTexts } from '../../texts/fields.ts';
@@ -30,7 +30,7 @@ export interface CorrectionContext {
 type CorrectionField = 'bib' | 'point' | 'time' | 'reason' | 'nothing';
 
 /** One line of what changes, in words. */
-export interface Changed {
+interface Changed {
   readonly field: string;
   readonly before: string;
   readonly after: string;
@@ -71,27 +71,27 @@ export function readCorrection(
 function problemsOf(form: CorrectionForm, context: CorrectionContext): FieldProblems<CorrectionField> {
   const typed = form.point.trim();
   const time = newTime(form, context);
-  const isNewTime = time !== null && time !== 'unread';
+  const isNewTime = typeof time === 'number';
   return {
     ...(form.bib.trim() === '' && context.bib !== '' ? { bib: passingTexts.bibWanted } : {}),
     ...(typed !== '' && readPoint(typed, context.legs) === null
       ? { point: fieldTexts.pointRange(typed, context.legs) }
       : {}),
     ...(typed === '' && context.passing.point !== null ? { point: fieldTexts.pointWanted } : {}),
-    ...(time === 'unread' ? { time: fieldTexts.timeUnread(form.time.trim()) } : {}),
+    ...(typeof time === 'string' ? { time } : {}),
     ...(isNewTime && form.reason.trim() === '' ? { reason: fieldTexts.reasonWanted } : {}),
   };
 }
 
 /** What would be different, field by field. */
-export function changesOf(form: CorrectionForm, context: CorrectionContext): Changed[] {
+function changesOf(form: CorrectionForm, context: CorrectionContext): Changed[] {
   const { passing, bib, legs, timeZone } = context;
   const point = newPoint(form, context);
   const time = newTime(form, context);
   const newBib = form.bib.trim();
   const saidPoint = (one: number | null): string => (one === null ? passingTexts.none : pointName(one, legs));
   return [
-    ...(time === null || time === 'unread' ? [] : [timeChange(passing.timeUs, time, timeZone)]),
+    ...(typeof time === 'number' ? [timeChange(passing.timeUs, time, timeZone)] : []),
     ...(newBib === '' || newBib === bib
       ? []
       : [{ field: passingTexts.bib, before: bib === '' ? passingTexts.none : bib, after: newBib }]),
@@ -120,9 +120,9 @@ function callsOf(form: CorrectionForm, context: CorrectionContext): StationCall[
   const time = newTime(form, context);
   const bib = form.bib.trim();
   return [
-    ...(time === null || time === 'unread'
-      ? []
-      : [{ name: 'passing.retime', args: { id, timeUs: time, reason: form.reason.trim() } } as const]),
+    ...(typeof time === 'number'
+      ? [{ name: 'passing.retime', args: { id, timeUs: time, reason: form.reason.trim() } } as const]
+      : []),
     ...(point === null ? [] : [{ name: 'passing.assign', args: { id, teamId: null, point } } as const]),
     ...(bib === '' || bib === context.bib ? [] : [{ name: 'passing.rebib', args: { id, bib } } as const]),
   ];
@@ -134,13 +134,13 @@ function newPoint(form: CorrectionForm, { passing, legs }: CorrectionContext): n
   return point === passing.point ? null : point;
 }
 
-/** µs; `null` where it stays as it is. */
-function newTime(form: CorrectionForm, context: CorrectionContext): number | null | 'unread' {
+/** µs; `null` where it stays as it is; a sentence where it cannot be read. */
+function newTime(form: CorrectionForm, context: CorrectionContext): number | string | null {
   const { passing, timeZone, nowUs } = context;
   const typed = form.time.trim();
   if (passing.timeUs === null ? typed === '' : typed === typedTimeOfDay(passing.timeUs, timeZone))
     return null;
   const reading = readTimeOfDay(typed, passing.timeUs ?? nowUs, timeZone);
-  if ('problem' in reading) return 'unread';
+  if ('problem' in reading) return timeProblem(reading, typed);
   return reading.us === passing.timeUs ? null : reading.us;
 }

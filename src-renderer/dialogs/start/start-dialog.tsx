@@ -9,8 +9,7 @@ import { DialogFrame } from '../../parts/dialog-frame.tsx';
 import { teamOfBib } from '../../parts/team-search.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import { TimeField } from '../../parts/time-field.tsx';
-import { readTimeOfDay } from '../../parts/time-of-day.ts';
-import { fieldTexts } from '../../texts/fields.ts';
+import { readTimeOfDay, timeProblem } from '../../parts/time-of-day.ts';
 import { startTexts } from '../../texts/start.ts';
 import { tell } from '../../view/notices.ts';
 import { closeDialog } from '../../view/view-store.ts';
@@ -43,7 +42,7 @@ export function StartDialog({ bibs }: { readonly bibs: string }) {
     (bib) => teamOfBib(teams.values(), bib) !== null,
   );
   const at = form.at.trim() === '' ? null : readTimeOfDay(form.at, nowUs, race.timeZone);
-  const atProblem = at !== null && 'problem' in at ? fieldTexts.timeUnread(form.at) : null;
+  const atProblem = at !== null && 'problem' in at ? timeProblem(at, form.at) : null;
   const said = at !== null && 'us' in at ? at.us : null;
 
   const record = (row: StartRow, atMs: number): void => {

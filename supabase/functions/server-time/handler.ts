@@ -10,7 +10,7 @@ const nowMs = fractionalClock({ wallMs: () => Date.now(), counterMs: () => perfo
 const instanceId = crypto.randomUUID();
 
 /** What the function answers. Times are ms since 1970 UTC. */
-export interface ServerTime {
+interface ServerTime {
   readonly serverTime: number;
   readonly serverTimeISO: string;
   readonly timestamp: number;

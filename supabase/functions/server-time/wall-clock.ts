@@ -7,9 +7,9 @@ export interface Clocks {
 }
 
 /**
- * Reads the time in fractional ms since 1970 UTC. `Date.now()` knows whole ms alone, and `performance.now()` does not follow
- * when the server's clock is set: so the counter divides the millisecond that the wall clock names, and is moved into it where it
- * lies outside.
+ * Reads the time in fractional ms since 1970 UTC. `Date.now()` knows whole ms alone, and `performance.now()`
+ * does not follow when the server's clock is set: so the counter divides the millisecond that the wall clock
+ * names, and is moved into it where it lies outside.
  */
 export function fractionalClock(clocks: Clocks): () => number {
   let aheadMs = clocks.wallMs() - clocks.counterMs();
