@@ -26,9 +26,10 @@ interface GridRowProps {
 }
 
 /** The id by which the grid names the cell that has the cursor. */
-export function cellId(teamId: string, column: number): string {
-  return `cell ${teamId} ${column}`.replaceAll(' ', '-');
-}
+export const CHOSEN_CELL_ID = 'chosen-cell';
+
+/** Columns before the first leg: place, bib, team, category. */
+export const COLUMNS_BEFORE_LEGS = 4;
 
 /** One team. Rendered again only when something of it changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
@@ -54,9 +55,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div
         role="gridcell"
         aria-colindex={3}
-        id={cellId(team.teamId, TEAM_COLUMN)}
-        data-column={TEAM_COLUMN}
-        className={`${styles['team'] ?? ''} ${isTeamChosen ? (styles['chosen'] ?? '') : ''}`}
+        id={isTeamChosen ? CHOSEN_CELL_ID : undefined}
+        className={classesOf(styles['team'], '', isTeamChosen)}
       >
         {team.name}
       </div>
@@ -66,7 +66,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <LegCells {...props} />
       <div
         role="gridcell"
-        aria-colindex={5 + team.times.length}
+        aria-colindex={COLUMNS_BEFORE_LEGS + 1 + team.times.length}
         className={`${styles['total'] ?? ''} ${team.totalUs === null ? '' : (styles['final'] ?? '')}`}
       >
         {totalOf(team)}
@@ -83,16 +83,15 @@ function LegCells({ team, bests, cursorColumn, fromLeg, toLeg, skippedPx, nowUs 
   const cells = [];
   for (let index = fromLeg; index <= toLeg; index++) {
     const cell = legCell(team, index, bests, expected[index] ?? null, nowUs);
-    const chosen = index === cursorColumn ? (styles['chosen'] ?? '') : '';
+    const isChosen = index === cursorColumn;
     cells.push(
       <div
         key={index}
         role="gridcell"
-        aria-colindex={5 + index}
+        aria-colindex={COLUMNS_BEFORE_LEGS + 1 + index}
         aria-label={cellLabel(cell, timeZone)}
-        id={cellId(team.teamId, index)}
-        data-column={index}
-        className={`${styles['leg'] ?? ''} ${cellClass(cell)} ${chosen}`}
+        id={isChosen ? CHOSEN_CELL_ID : undefined}
+        className={classesOf(styles['leg'], cellClass(cell), isChosen)}
       >
         <LegCellView cell={cell} timeZone={timeZone} />
       </div>,
@@ -103,6 +102,10 @@ function LegCells({ team, bests, cursorColumn, fromLeg, toLeg, skippedPx, nowUs 
       {cells}
     </div>
   );
+}
+
+function classesOf(base = '', look: string, isChosen: boolean): string {
+  return `${base} ${look} ${isChosen ? (styles['chosen'] ?? '') : ''}`;
 }
 
 /** The total, or the last split of who is still running, or the word of who is out. */

@@ -9,7 +9,7 @@ import type { Columns } from './columns.ts';
 import { columnsFor } from './columns.ts';
 import type { Field } from './field.ts';
 import { GridHead } from './grid-head.tsx';
-import { cellId, GridRow } from './grid-row.tsx';
+import { CHOSEN_CELL_ID, COLUMNS_BEFORE_LEGS, GridRow } from './grid-row.tsx';
 import styles from './grid-table.module.css';
 import { setGridView, useGridView } from './grid-view.ts';
 import type { Standing } from './standing.ts';
@@ -20,6 +20,8 @@ import { useWidth } from './use-width.ts';
 
 const ROW_PX = 32;
 const HEAD_PX = 40;
+/** The number of rows on the screen varies by a few; the number that is kept does not. */
+const POOL_STEP = 32;
 const GRID_ID = 'grid-of-teams';
 const HOUR_US = 3_600_000_000;
 /** How soon a leg to come moves on with the time when its team is late. */
@@ -49,6 +51,8 @@ export function GridTable({ label, field, shown }: GridTableProps) {
   const legs = useLegs(scroller, columns, field.legs);
   const cursorRow = cursor === null ? -1 : shown.findIndex(({ team }) => team.teamId === cursor.teamId);
   const visible = rows.getVirtualItems();
+  // A row that leaves the screen becomes the one that enters it: new text is cheaper than new elements.
+  const pool = Math.ceil(visible.length / POOL_STEP) * POOL_STEP;
   const chosen = shown[cursorRow]?.team ?? null;
   const isChosenThere = cursor !== null && visible.some(({ index }) => index === cursorRow);
 
@@ -87,17 +91,17 @@ export function GridTable({ label, field, shown }: GridTableProps) {
       aria-label={label}
       aria-rowcount={shown.length + 1}
       aria-colcount={field.legs + 5}
-      aria-activedescendant={isChosenThere ? cellId(cursor.teamId, cursor.column) : undefined}
+      aria-activedescendant={isChosenThere ? CHOSEN_CELL_ID : undefined}
       data-wide={columns.isWide ? '' : undefined}
       className={styles['grid']}
       style={variablesOf(columns, field.legs)}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const cell = cellOf(event);
+        const cell = cellOf(event, field.legs);
         if (cell !== null) setGridView({ cursor: cell });
       }}
       onDoubleClick={(event) => {
-        const cell = cellOf(event);
+        const cell = cellOf(event, field.legs);
         if (cell !== null) openCell(cell.teamId, cell.column);
       }}
     >
@@ -108,7 +112,7 @@ export function GridTable({ label, field, shown }: GridTableProps) {
           if (standing === undefined) return null;
           return (
             <GridRow
-              key={standing.team.teamId}
+              key={index % pool}
               team={standing.team}
               place={placeAt(field.standings, indexAmong(field.standings, standing))}
               bests={field.bests}
@@ -163,12 +167,13 @@ function openCell(teamId: string, column: number): void {
 }
 
 /** The cell that a click was in; a click beside the legs is one on the team. */
-function cellOf({ target }: MouseEvent): { teamId: string; column: number } | null {
+function cellOf({ target }: MouseEvent, legs: number): { teamId: string; column: number } | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest('[data-team]');
   if (!(row instanceof HTMLElement)) return null;
   const { team: teamId } = row.dataset;
-  const cell = target.closest('[data-column]');
-  const column = cell instanceof HTMLElement ? Number(cell.dataset['column']) : TEAM_COLUMN;
+  const leg =
+    Number(target.closest('[aria-colindex]')?.getAttribute('aria-colindex')) - COLUMNS_BEFORE_LEGS - 1;
+  const column = leg >= 0 && leg < legs ? leg : TEAM_COLUMN;
   return teamId === undefined ? null : { teamId, column };
 }

@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from 'react';
-import { useEffect, useState } from 'react';
 import { focusEntry } from '../entry/entry-focus.ts';
 import { KeyCap } from '../parts/key-cap.tsx';
 import { gridTexts } from '../texts/grid.ts';
@@ -25,22 +24,15 @@ interface SearchFieldProps {
 
 /** Narrows the view to the teams that match. Escape empties it, and again gives the keys back to the entry line. */
 export function SearchField({ found, all, onDone }: SearchFieldProps) {
-  const search = useView((view) => view.search);
-  // What is typed shows at once; the rows follow when the browser has time.
-  const [typed, setTyped] = useState(search);
-  useEffect(() => {
-    const timer = requestAnimationFrame(() => {
-      viewStore.setState({ search: typed });
-    });
-    return () => {
-      cancelAnimationFrame(timer);
-    };
-  }, [typed]);
+  const typed = useView((view) => view.search);
+  const type = (typed: string): void => {
+    viewStore.setState({ search: typed });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === 'ArrowDown') onDone();
     else if (event.key !== 'Escape') return;
     else if (typed === '') focusEntry();
-    else setTyped('');
+    else type('');
     event.preventDefault();
   };
   return (
@@ -58,7 +50,7 @@ export function SearchField({ found, all, onDone }: SearchFieldProps) {
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => {
-            setTyped(event.target.value);
+            type(event.target.value);
           }}
           onKeyDown={onKeyDown}
         />
