@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { benchBoard } from './board-bench.ts';
 import { benchClock } from './clock/clock-bench.ts';
 import { benchJournal } from './journal-bench.ts';
+import { benchWindow } from './window/window-bench.ts';
 
 const program = new Command('bench').description('measure what the program promises');
 program
@@ -26,6 +27,13 @@ program
   .addOption(jsonOption())
   .action(async ({ seeds, json }: { seeds: number; json?: true }) => {
     report(await benchClock({ seeds }), json);
+  });
+program
+  .command('window')
+  .description('from the key to the paint and the tick, in real Chromium on a race of 43,200 legs')
+  .addOption(jsonOption())
+  .action(async ({ json }: { json?: true }) => {
+    report(await benchWindow(), json);
   });
 await program.parseAsync(process.argv);
 

@@ -219,22 +219,28 @@ export class RaceSession {
     this.#lookSoon();
   }
 
-  /** Shows the parts one by one, each in a turn of its own: a key press waits for one of them at most. */
+  /** Works the parts out and shows them one by one, each in a turn of its own: a key press waits for one at most. */
   #lookSoon(): void {
     this.#settle ??= setTimeout(() => {
       this.#settle = null;
-      this.#lookAt([...FIELD_PARTS]);
+      this.#inTurns([
+        ...this.#field.preparations(this.#serves(), this.#nowUs()),
+        ...FIELD_PARTS.map((part) => () => {
+          this.#showNow([part]);
+        }),
+      ]);
     }, SETTLE_MS);
   }
 
-  #lookAt([part, ...rest]: (keyof FieldParts)[]): void {
-    if (part === undefined || this.#isClosed) {
-      if (this.#field.isWanting && !this.#isClosed) this.#lookSoon();
+  #inTurns([work, ...rest]: readonly (() => void)[]): void {
+    if (this.#isClosed) return;
+    if (work === undefined) {
+      if (this.#field.isWanting) this.#lookSoon();
       return;
     }
-    this.#showNow([part]);
+    work();
     setImmediate(() => {
-      this.#lookAt(rest);
+      this.#inTurns(rest);
     });
   }
 

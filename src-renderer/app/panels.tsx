@@ -6,7 +6,6 @@ import { StandingPanel } from '../grid/standing-panel.tsx';
 import { Lanes } from '../lanes/lanes.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
 import { ResultsPanel } from '../results/results-panel.tsx';
-import { ResultsPanel } from '../results/results-panel.tsx';
 import { useView } from '../view/view-store.ts';
 
 /** What fills the space below the entry line. */

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallName } from '../../src-shared/contract/call-names.ts';
-import type { RaceSnapshot } from '../../src-shared/contract/mirror.ts';
 import { readTypedLines } from '../../src-shared/domain/typed-line.ts';
 import { setConnection } from '../app/station.ts';
 import { CallError, unreachable } from '../connection/call-error.ts';
@@ -147,8 +146,8 @@ describe('the outbox', () => {
   });
 
   it('makes one more time at the same moment for each further bib, before the first is given', async () => {
-    recordOpenTime(ID, 12, 1_000);
-    giveOpenTime(ID, readTypedLines('12/47', 12), '12/47');
+    recordOpenTime('both', 12, 1_000);
+    giveOpenTime('both', readTypedLines('12/47', 12), '12/47');
     (await station.at(0)).reply(kept);
     const insert = await station.at(1);
     expect(insert).toMatchObject({ name: 'openTime.insert', args: { id: ID } });
@@ -164,8 +163,8 @@ describe('the outbox', () => {
   });
 
   it('knows the id of an open time as soon as it is recorded', async () => {
-    recordOpenTime(ID, 12, 1_000);
-    const id = recordedIdOf(ID);
+    recordOpenTime('known', 12, 1_000);
+    const id = recordedIdOf('known');
     (await station.at(0)).reply(kept);
     expect(await id).toBe(ID);
   });
@@ -174,7 +173,7 @@ describe('the outbox', () => {
     const other = { mode: 'race', desk: { folder: '/races/other' }, openTimes: [], lines: [] };
     recordPresses(readTypedLines('143', 12), '143', 1_000);
     const before = station.calls.length;
-    mirrorStore.setState({ seen: other as unknown as RaceSnapshot as unknown as RaceMirrorState });
+    mirrorStore.setState({ seen: other as unknown as RaceMirrorState });
     sendAgain();
     expect(station.calls).toHaveLength(before);
   });

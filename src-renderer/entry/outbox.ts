@@ -20,6 +20,8 @@ const ASK_AGAIN_MS = 3_000;
 const SHOWN_BY_MS = 5_000;
 
 const sending = new Map<string, Promise<void>>();
+/** Open times whose twins are being made: until then they must stay open, since that is what twins are made of. */
+const awaitsTwins = new Set<string>();
 /** Said last: a station that stays away is said once, not every three seconds. */
 let heardWhy: string | null = null;
 
@@ -41,10 +43,12 @@ export function giveOpenTime(key: string, lines: readonly TypedLine[], typed: st
   if (source === undefined) return;
   const twins = others.map((give) => ({ ...source, ...twinOf(source), give }));
   for (const twin of twins) put(twin);
-  // Until its twins are made the first must stay open: that is what they are made of.
-  const made = Promise.all(twins.map((twin) => send(twin.pressId)));
   put({ ...source, state: 'onItsWay', why: null, give: first });
-  void made.then(() => send(key));
+  if (twins.length > 0) awaitsTwins.add(key);
+  void Promise.all(twins.map((twin) => send(twin.pressId))).then(() => {
+    awaitsTwins.delete(key);
+    return send(key);
+  });
 }
 
 /** One more open time at the same moment. */
@@ -55,7 +59,7 @@ export function repeatOpenTime(key: string): void {
 
 /** The id of an open time's passing, as soon as it has one. */
 export async function recordedIdOf(key: string): Promise<string | null> {
-  await sending.get(key);
+  if (pressOf(key) !== undefined) await send(key);
   return pressOf(key)?.recordedId ?? shownPress(key)?.recordedId ?? null;
 }
 
@@ -142,31 +146,42 @@ function begin(press: PendingPress): void {
 function send(pressId: string): Promise<void> {
   const running = sending.get(pressId);
   if (running !== undefined) return running;
-  const work = deliver(pressId).finally(() => sending.delete(pressId));
+  // A press of another race waits until that is open again.
+  const press = pendingHere(mirrorStore.getState()).find((one) => one.pressId === pressId);
+  if (press === undefined || press.state === 'kept') return Promise.resolve();
+  change(pressId, { state: 'onItsWay', why: null });
+  const work = deliver(pressId).then(
+    (given) => {
+      sending.delete(pressId);
+      const now = pressOf(pressId);
+      if (now === undefined || awaitsTwins.has(pressId)) return undefined;
+      // A bib that was typed in the last moment is one more thing to send.
+      if (now.give !== given) return send(pressId);
+      settle(now);
+      return undefined;
+    },
+    (error: unknown) => {
+      sending.delete(pressId);
+      refuse(pressId, error);
+    },
+  );
   sending.set(pressId, work);
   return work;
 }
 
-async function deliver(pressId: string): Promise<void> {
-  // A press of another race waits until that is open again.
-  if (pendingHere(mirrorStore.getState()).every((press) => press.pressId !== pressId)) return;
-  change(pressId, { state: 'onItsWay', why: null });
-  try {
-    // A bib may be typed for it while it is on its way: then there is one more thing to send.
-    for (
-      let press = pressOf(pressId);
-      press !== undefined && press.state !== 'kept';
-      press = pressOf(pressId)
-    ) {
-      if (press.recordedId === null) {
-        change(pressId, await recorded(press));
-      } else {
-        if (press.give !== null && !isGivenAlready(press)) await giveOne(press.recordedId, press.give);
-        settle(pressId);
-      }
-    }
-  } catch (error) {
-    refuse(pressId, error);
+/** Does all that there is to do for a press. @returns what it was given to. */
+async function deliver(pressId: string): Promise<GivenTo | null> {
+  let given: GivenTo | null = null;
+  for (;;) {
+    const press = pressOf(pressId);
+    if (press === undefined) return given;
+    const { recordedId, give } = press;
+    if (recordedId === null) {
+      change(pressId, await recorded(press));
+    } else if (give !== null && give !== given && !awaitsTwins.has(pressId)) {
+      if (!isGivenAlready(press)) await callStation('openTime.assign', { id: recordedId, ...give });
+      given = give;
+    } else return given;
   }
 }
 
@@ -184,19 +199,14 @@ async function recorded(press: PendingPress): Promise<Pick<PendingPress, 'record
   return { recordedId: reply.id, aboutUs: reply.timeUs };
 }
 
-async function giveOne(id: string, give: GivenTo): Promise<void> {
-  await callStation('openTime.assign', { id, ...give });
-}
-
 /** The answer to an earlier try was lost, but the mirror shows what came of it. */
 function isGivenAlready(press: PendingPress): boolean {
   const { seen } = mirrorStore.getState();
   return seen.mode === 'race' && isShown(seen, press);
 }
 
-function settle(pressId: string): void {
-  const press = pressOf(pressId);
-  if (press === undefined) return;
+function settle(press: PendingPress): void {
+  const { pressId } = press;
   change(pressId, { state: 'kept', why: null });
   dropShown();
   // The station's own line stands in its place by then.

@@ -2,7 +2,7 @@
 import type { TeamRow } from '../../src-shared/contract/mirror.ts';
 import type { Rounding } from '../../src-shared/domain/entry.ts';
 import type { Bests } from './bests.ts';
-import { bestsOf } from './bests.ts';
+import { bestsOf, bestsWith, losesABest } from './bests.ts';
 import type { Standing } from './standing.ts';
 import { standingsAfter, standingsOf } from './standing.ts';
 
@@ -26,32 +26,25 @@ export function fieldAfter(
   race: { readonly legs: number; readonly rounding: Rounding },
 ): Field {
   const { legs, rounding } = race;
-  if (before?.teams === teams && before.legs === legs && before.rounding === rounding) return before;
-  const bests = bestsOf(teams.values(), legs);
+  if (before?.legs !== legs || before.rounding !== rounding) return fieldOf(teams, race);
+  if (before.teams === teams) return before;
+  const changed = [...teams.values()].filter((team) => before.teams.get(team.teamId) !== team);
+  if (changed.length > teams.size * SORT_ALL_ABOVE) return fieldOf(teams, race);
+  const replaced = [...before.teams.values()].filter((team) => teams.get(team.teamId) !== team);
+  const losesOne = replaced.some((team) => losesABest(before.bests, team, teams.get(team.teamId)));
   return {
     teams,
     rounding,
     legs,
-    standings: standings(before, teams, race),
-    bests: before !== null && areSame(before.bests, bests) ? before.bests : bests,
+    standings: standingsAfter(before.standings, replaced, changed, rounding),
+    bests: losesOne ? bestsOf(teams.values(), legs) : bestsWith(before.bests, changed),
   };
 }
 
-function standings(
-  before: Field | null,
+function fieldOf(
   teams: ReadonlyMap<string, TeamRow>,
   { legs, rounding }: { readonly legs: number; readonly rounding: Rounding },
-): readonly Standing[] {
-  if (before?.legs !== legs || before.rounding !== rounding) return standingsOf(teams.values(), rounding);
-  const changed = [...teams.values()].filter((team) => before.teams.get(team.teamId) !== team);
-  if (changed.length > teams.size * SORT_ALL_ABOVE) return standingsOf(teams.values(), rounding);
-  const gone = new Set(changed.map(({ teamId }) => teamId));
-  for (const teamId of before.teams.keys()) if (!teams.has(teamId)) gone.add(teamId);
-  return gone.size === 0 ? before.standings : standingsAfter(before.standings, gone, changed, rounding);
-}
-
-function areSame(a: Bests, b: Bests): boolean {
-  const same = (one: readonly (number | null)[], other: readonly (number | null)[]): boolean =>
-    one.length === other.length && one.every((us, index) => us === other[index]);
-  return same(a.legUs, b.legUs) && same(a.splitUs, b.splitUs);
+): Field {
+  const standings = standingsOf(teams.values(), rounding);
+  return { teams, rounding, legs, standings, bests: bestsOf(teams.values(), legs) };
 }

@@ -1,8 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { focusEntry } from '../entry/entry-focus.ts';
+import { mirrorStore } from '../mirror/mirror-store.ts';
 import { KeyCap } from '../parts/key-cap.tsx';
 import { gridTexts } from '../texts/grid.ts';
 import { useView, viewStore } from '../view/view-store.ts';
+import { prepareSearch } from './search.ts';
 import styles from './search-field.module.css';
 
 const FIELD_ID = 'grid-search';
@@ -52,6 +54,7 @@ export function SearchField({ found, all, onDone }: SearchFieldProps) {
           onChange={(event) => {
             type(event.target.value);
           }}
+          onFocus={prepare}
           onKeyDown={onKeyDown}
         />
       </label>
@@ -60,4 +63,9 @@ export function SearchField({ found, all, onDone }: SearchFieldProps) {
       </span>
     </div>
   );
+}
+
+function prepare(): void {
+  const { seen } = mirrorStore.getState();
+  if (seen.mode === 'race') prepareSearch(seen.teams.values());
 }

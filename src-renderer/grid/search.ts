@@ -48,6 +48,11 @@ export function matcherOf(query: string): Matcher | null {
   };
 }
 
+/** Makes ready what teams are found by, so that the first letter typed need not wait for all of them. */
+export function prepareSearch(teams: Iterable<TeamRow>): void {
+  for (const team of teams) textOf(team);
+}
+
 function textOf(team: TeamRow): string {
   const known = wordsOf.get(team);
   if (known !== undefined) return known;

@@ -36,16 +36,17 @@ export function standingsOf(teams: Iterable<TeamRow>, rounding: Rounding): Stand
 /**
  * The order after some teams changed: those are taken out and put where they belong now.
  *
- * @param gone - ids of the teams that changed or are no more.
- * @param changed - the changed ones as they are now.
+ * @param replaced - the teams that changed or are no more, as they were.
+ * @param changed - those that changed, as they are now.
  */
 export function standingsAfter(
   before: readonly Standing[],
-  gone: ReadonlySet<string>,
+  replaced: readonly TeamRow[],
   changed: readonly TeamRow[],
   rounding: Rounding,
 ): Standing[] {
-  const after = before.filter(({ team }) => !gone.has(team.teamId));
+  const after = [...before];
+  for (const team of replaced) after.splice(indexAmong(after, standingOf(team, rounding)), 1);
   for (const team of changed) {
     const standing = standingOf(team, rounding);
     after.splice(indexAmong(after, standing), 0, standing);

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { RefObject } from 'react';
 
 /** Rows beyond the edge of the screen that are kept ready. */
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 
 /**
  * The rows of a long list that are on the screen. All are of one height, below a head that stays.

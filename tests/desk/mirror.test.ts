@@ -1,11 +1,7 @@
 /** Whatever is recorded in whatever order: the window that lays each change over its mirror sees what a new one sees. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  applyChange,
-  mirrorStore,
-  takeSnapshot,
-} from '../../src-renderer/mirror/mirror-store.ts';
+import { applyChange, mirrorStore, takeSnapshot } from '../../src-renderer/mirror/mirror-store.ts';
 import type { CallName } from '../../src-shared/contract/call-names.ts';
 import type { Args } from '../../src-shared/contract/calls.ts';
 import type { RaceSnapshot } from '../../src-shared/contract/mirror.ts';
@@ -129,7 +125,10 @@ function compare(fresh: RaceSnapshot, after: string): void {
   expect(seen.openTimes, after).toEqual(fresh.openTimes);
   const kept = new Map(seen.lines.map((line) => [line.id, line]));
   const inBoth = fresh.lines.filter(({ id }) => kept.has(id));
-  expect(inBoth.map(({ id }) => kept.get(id)), after).toEqual(inBoth);
+  expect(
+    inBoth.map(({ id }) => kept.get(id)),
+    after,
+  ).toEqual(inBoth);
   expect(kept.size, after).toBeGreaterThanOrEqual(fresh.lines.length);
 }
 
@@ -220,7 +219,11 @@ function callOf({ what, pick, other, bib, afterUs }: Deed, known: RaceSnapshot, 
       return is('team.save', { teamId: null, bib: bib === '' ? '6' : bib, name: 'New' });
     case 'teamWave':
       if (team === undefined) return null;
-      return is('team.save', { teamId: team.teamId, wave: pick % 3 === 0 ? null : 'second', category: 'Mixed' });
+      return is('team.save', {
+        teamId: team.teamId,
+        wave: pick % 3 === 0 ? null : 'second',
+        category: 'Mixed',
+      });
     case 'swap':
       if (team === undefined || second === undefined) return null;
       return is('team.swap', { teamIds: [team.teamId, second.teamId] });
@@ -245,7 +248,9 @@ function callOf({ what, pick, other, bib, afterUs }: Deed, known: RaceSnapshot, 
     case 'declare':
       return is('results.declare', { official: pick % 2 === 0 });
     case 'sheet': {
-      const rows = ['bib,elapsed,leg', `${bib},0:${String(10 + (other % 40))}:00,`, ',0:55:00,2', '7,,'].join('\n');
+      const rows = ['bib,elapsed,leg', `${bib},0:${String(10 + (other % 40))}:00,`, ',0:55:00,2', '7,,'].join(
+        '\n',
+      );
       return is('times.import', {
         file: { name: `sheet ${pick}.csv`, text: rows },
         sheet: null,

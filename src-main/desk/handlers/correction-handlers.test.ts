@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TestDesk } from '../../../tests/kit/desk.ts';
-import {
-  GUN_US,
-  lineOf,
-  makeRace,
-  MINUTE_US,
-  openDesk,
-  SECOND_US,
-  teamOf,
-} from '../../../tests/kit/desk.ts';
+import { GUN_US, lineOf, makeRace, MINUTE_US, openDesk, SECOND_US, teamOf } from '../../../tests/kit/desk.ts';
 import type { CallName } from '../../../src-shared/contract/call-names.ts';
 import type { Args } from '../../../src-shared/contract/calls.ts';
 
@@ -115,14 +107,31 @@ it('a finish order and a note', async () => {
   ]);
 });
 
-type Refusal = { [N in CallName]: readonly [N, (ids: readonly string[], teamId: string) => Args<N>, string, RegExp] }[CallName];
+type Refusal = {
+  [N in CallName]: readonly [N, (ids: readonly string[], teamId: string) => Args<N>, string, RegExp];
+}[CallName];
 
 const MOMENT = { by: 'time', timeUs: GUN_US } as const;
 const REFUSALS: readonly Refusal[] = [
-  ['passing.retime', ([id = '']) => ({ id, timeUs: GUN_US - SECOND_US, reason: '' }), 'badInput', /before the gun/],
+  [
+    'passing.retime',
+    ([id = '']) => ({ id, timeUs: GUN_US - SECOND_US, reason: '' }),
+    'badInput',
+    /before the gun/,
+  ],
   ['passing.retime', () => ({ id: NOBODY, timeUs: GUN_US, reason: '' }), 'notFound', /no entry/],
-  ['passing.assign', ([id = '']) => ({ id, teamId: null, point: null }), 'badInput', /which team or which point/],
-  ['passing.assign', ([id = '']) => ({ id, teamId: NOBODY, point: null }), 'notFound', /not in the start list/],
+  [
+    'passing.assign',
+    ([id = '']) => ({ id, teamId: null, point: null }),
+    'badInput',
+    /which team or which point/,
+  ],
+  [
+    'passing.assign',
+    ([id = '']) => ({ id, teamId: NOBODY, point: null }),
+    'notFound',
+    /not in the start list/,
+  ],
   ['passing.assign', ([id = '']) => ({ id, teamId: null, point: 4 }), 'usage', /no point 4/],
   [
     'passing.add',
@@ -130,7 +139,12 @@ const REFUSALS: readonly Refusal[] = [
     'notFound',
     /Bib 9 is not in the start list/,
   ],
-  ['passing.add', () => ({ bib: '1', point: 4, side: 'in', timeUs: null, reason: '' }), 'usage', /no point 4/],
+  [
+    'passing.add',
+    () => ({ bib: '1', point: 4, side: 'in', timeUs: null, reason: '' }),
+    'usage',
+    /no point 4/,
+  ],
   [
     'passings.move',
     (ids) => ({ ids: [...ids], toPoint: null, shiftUs: null, reason: '' }),
@@ -168,8 +182,18 @@ const REFUSALS: readonly Refusal[] = [
     'notFound',
     /not in the start list/,
   ],
-  ['start.record', () => ({ start: { what: 'wave', wave: 'late' }, at: MOMENT }), 'notFound', /no wave "late"/],
-  ['start.record', () => ({ start: { what: 'mass', leg: 2 }, at: MOMENT }), 'notFound', /no mass start of leg 2/],
+  [
+    'start.record',
+    () => ({ start: { what: 'wave', wave: 'late' }, at: MOMENT }),
+    'notFound',
+    /no wave "late"/,
+  ],
+  [
+    'start.record',
+    () => ({ start: { what: 'mass', leg: 2 }, at: MOMENT }),
+    'notFound',
+    /no mass start of leg 2/,
+  ],
   ['start.record', () => ({ start: { what: 'leg', bibs: ['1'], leg: 9 }, at: MOMENT }), 'usage', /no leg 9/],
   [
     'start.record',
@@ -177,7 +201,12 @@ const REFUSALS: readonly Refusal[] = [
     'notFound',
     /Bib 9 is not/,
   ],
-  ['status.set', (_, teamId) => ({ teamId, set: { status: 'DNS', leg: 9 }, reason: '' }), 'usage', /no leg 9/],
+  [
+    'status.set',
+    (_, teamId) => ({ teamId, set: { status: 'DNS', leg: 9 }, reason: '' }),
+    'usage',
+    /no leg 9/,
+  ],
   [
     'status.set',
     () => ({ teamId: NOBODY, set: { status: 'DQ', leg: null }, reason: '' }),

@@ -140,10 +140,12 @@ describe('open times', () => {
     expect(lineOf(await test.snapshot(), ids[0] ?? '')).toMatchObject({ side: 'out', timeUs, bib: '1' });
     const other = await test.press('');
     await test.call('openTime.assign', { ...to, id: other.id, bib: '2', side: 'handoff' });
-    expect(await test.refusal('openTime.assign', { ...to, id: other.id, bib: '3', side: 'handoff' })).toEqual({
-      code: 'badInput',
-      says: 'That time has a bib already. Correct it where it stands in the list.',
-    });
+    expect(await test.refusal('openTime.assign', { ...to, id: other.id, bib: '3', side: 'handoff' })).toEqual(
+      {
+        code: 'badInput',
+        says: 'That time has a bib already. Correct it where it stands in the list.',
+      },
+    );
   });
 
   it('two that came together share a moment, also after it was corrected', async () => {

@@ -108,7 +108,7 @@ it('a sheet of times is looked at first, and taken once however often it is read
   });
   expect(await test.refusal('times.import', { file, sheet: null, takeGood: false })).toMatchObject({
     code: 'badInput',
-    says: expect.stringContaining('1 row is bad, the first in line 4') as string,
+    says: expect.stringContaining('1 row is bad in line 4: "soon" is not a time') as string,
   });
   const first = await test.call('times.import', { file, sheet: 'point 1', takeGood: true });
   expect(first.says).toBe('Took in 2 of 2 rows as sheet “point 1”; 0 were there already.');

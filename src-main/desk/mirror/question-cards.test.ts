@@ -127,7 +127,8 @@ const CASES: readonly Case[] = [
     race: { ...ANYWHERE, legs: 4, bibs: ['1', '2', '3', '4', '5', '6', '7', '8'] },
     arise: async (test) => {
       for (const leg of [1, 2, 3, 4]) {
-        for (const bib of ['2', '3', '4', '5', '6', '7', '8']) await at(test, 10 * leg + Number(bib) / 20, bib);
+        for (const bib of ['2', '3', '4', '5', '6', '7', '8'])
+          await at(test, 10 * leg + Number(bib) / 20, bib);
         if (leg !== 2) await at(test, 10 * leg, '1');
       }
     },
@@ -169,7 +170,9 @@ describe.each(CASES)('the question “$kind” (case %#)', ({ kind, race = {}, a
     if (answer?.call == null) throw new Error('there is no such answer');
     const put = answer.asks === null ? {} : valueOf(answer.asks, asked);
     await test.send(answer.call.name, { ...answer.call.args, ...put });
-    const { questions } = await test.until((seen) => seen.questions.cards.every((one) => one.key !== card.key));
+    const { questions } = await test.until((seen) =>
+      seen.questions.cards.every((one) => one.key !== card.key),
+    );
     expect(questions.cards.filter((one) => one.kind === kind && one.key === card.key)).toEqual([]);
     expect(test.faults).toEqual([]);
   });
@@ -186,7 +189,9 @@ it('a press that agrees with the one before within seconds is told of, since it 
   await makeRace(test, { serves: AT_1 });
   await at(test, 10, '1');
   await at(test, 10 + 2 / 60, '1');
-  const { questions } = await test.until((seen) => seen.questions.cards.some(({ kind }) => kind === 'double'));
+  const { questions } = await test.until((seen) =>
+    seen.questions.cards.some(({ kind }) => kind === 'double'),
+  );
   const [card] = questions.cards;
   expect(card?.title).toBe('1 Team 1: pressed twice');
   expect(card?.says).toContain('2.0 s apart at exchange 1');

@@ -1,7 +1,6 @@
 /** Open questions as cards that carry their answers: each says what happened, what is likely, and the key that settles it. */
 import type { Answer, QuestionCard } from '../../../src-shared/contract/mirror.ts';
 import type { Question, QuestionKind } from '../../../src-shared/domain/board.ts';
-import { isKind } from '../../../src-shared/domain/entry.ts';
 import type { LikelyTeam } from '../../../src-shared/domain/prediction/likely-teams.ts';
 import { timeOfDay } from '../../../src-shared/format/times.ts';
 import { candidatesAt } from '../../station/slot-ruling.ts';
@@ -9,6 +8,7 @@ import type { Station } from '../../station/station.ts';
 import { pointWords, teamWords, wordsOf } from '../entry-words.ts';
 import { stationWord } from '../station-word.ts';
 import { answer, asking } from './answers.ts';
+import { timesOf } from './card-times.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** What cards are made from. */
@@ -50,7 +50,7 @@ const WEIGHTS: Record<QuestionKind, QuestionCard['weight']> = {
 /** A board's question as a card. */
 export function questionCard(source: CardSource, question: Question): QuestionCard {
   const { kind, teamId, point, says } = question;
-  const times = timesOf(source, question);
+  const times = timesInOrder(source, question);
   return {
     key: keyOf(question),
     kind,
@@ -136,26 +136,10 @@ function passingsOf({ station }: CardSource, { kind, teamId, point, entries }: Q
   return candidatesAt(station, { teamId, point, side: 'handoff' }).map(({ id }) => id);
 }
 
-function timesOf(source: CardSource, question: Question): Time[] {
-  const { station } = source;
+/** Earliest first, those without a time last. */
+function timesInOrder(source: CardSource, question: Question): Time[] {
   return passingsOf(source, question)
-    .flatMap((id): Time[] => {
-      const entry = station.fold.find(id)?.entry;
-      if (entry === undefined || !isKind(entry, 'passing')) return [];
-      const { timeUs, errorUs } = station.fold.observationOf(entry);
-      const { body } = entry.fact;
-      const isOwn = entry.deviceId === station.journal.deviceId;
-      return [
-        {
-          id,
-          timeUs,
-          errorUs,
-          station: isOwn ? null : stationWord(entry.deviceId),
-          typed: body.typed ?? body.bib,
-          by: entry.by,
-        },
-      ];
-    })
+    .flatMap((id) => timesOf(source.station, id))
     .sort((a, b) => (a.timeUs ?? Infinity) - (b.timeUs ?? Infinity));
 }
 
