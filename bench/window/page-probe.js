@@ -59,6 +59,13 @@
     /** What is being measured: asked for after the key was sent. */
     running: null,
 
+    /** The board stands and the entry line has the keys. */
+    ready: new Promise((resolve) => {
+      document.addEventListener('focusin', ({ target }) => {
+        if (target.matches('input[aria-label="Bib"]')) painted().then(resolve);
+      });
+    }),
+
     /** One handoff, from its Enter to its tick. */
     handoff(bib) {
       probe.running = (async () => {

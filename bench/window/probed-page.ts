@@ -12,6 +12,11 @@ export interface HandoffTimes {
   readonly tickMs: number;
 }
 
+/** Puts the probe into whatever the page opens next. */
+export async function probe(page: Page): Promise<void> {
+  await page.addInitScript({ path: PROBE });
+}
+
 export class ProbedPage {
   readonly page: Page;
   readonly window: RaceWindow;
@@ -23,7 +28,7 @@ export class ProbedPage {
 
   static async open(browser: Browser, address: string): Promise<ProbedPage> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.addInitScript({ path: PROBE });
+    await probe(page);
     return new ProbedPage(page, await RaceWindow.open(page, address));
   }
 

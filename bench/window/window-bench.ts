@@ -14,7 +14,7 @@ import { scrollRounds, searchRounds } from './grid-rounds.ts';
 import type { RaceSize } from './large-race.ts';
 import { makeLargeRace } from './large-race.ts';
 import { blockedRounds, pressRounds } from './press-rounds.ts';
-import { ProbedPage } from './probed-page.ts';
+import { probe, ProbedPage } from './probed-page.ts';
 
 export interface WindowBench {
   readonly legs: number;
@@ -96,10 +96,11 @@ async function startRounds(browser: Browser, home: string, rounds: number): Prom
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const page = await browser.newPage();
+    await probe(page);
     const beganMs = performance.now();
     const station = await StationProcess.start({ home });
     await page.goto(station.address, { waitUntil: 'commit' });
-    await page.waitForFunction('document.activeElement?.matches(\'input[aria-label="Bib"]\')');
+    await page.evaluate('batonProbe.ready');
     times.push(performance.now() - beganMs);
     await page.close();
     await station.stop();

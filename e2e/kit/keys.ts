@@ -56,12 +56,12 @@ export class Keys {
     return new Keys(await page.context().newCDPSession(page));
   }
 
-  /** Presses and releases a key: a digit, or one by name. */
+  /** Presses and releases a key: a digit, a capital letter, or one by name. */
   async press(key: string): Promise<Dispatch> {
     return this.#press(fieldsOf(key));
   }
 
-  /** Types digits. */
+  /** Types digits and capital letters. */
   async type(text: string): Promise<void> {
     for (const character of text) await this.press(character);
   }
@@ -117,8 +117,10 @@ export class Keys {
 function fieldsOf(key: string): KeyFields {
   const named = NAMED[key];
   if (named !== undefined) return named;
-  if (!/^\d$/.test(key)) throw new Error(`There is no key “${key}” here.`);
-  return { key, code: `Digit${key}`, windowsVirtualKeyCode: 48 + Number(key), text: key };
+  if (!/^[\dA-Z]$/.test(key)) throw new Error(`There is no key “${key}” here.`);
+  const code = /\d/.test(key) ? `Digit${key}` : `Key${key}`;
+  // Digits and capital letters have the numbers of their characters.
+  return { key, code, windowsVirtualKeyCode: key.charCodeAt(0), text: key };
 }
 
 function pad(key: string, code: string, windowsVirtualKeyCode: number, text: string): KeyFields {

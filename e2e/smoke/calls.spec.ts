@@ -17,6 +17,11 @@ function someArgs(folder: string): { readonly [N in CallName]: Args<N> } {
   return {
     'mirror.open': {},
     'mono.read': {},
+    'clock.read': {},
+    'clock.syncNow': {},
+    'clock.setServer': { url: null },
+    'clock.byHand': { presses: [{ monoNs: 0, announcedUs: 1_600_000_000_000_000 }] },
+    'clock.hint': { what: 'online' },
     'draft.keep': { line: '1' },
     'race.list': {},
     'race.open': { folder },

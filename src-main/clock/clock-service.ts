@@ -338,6 +338,6 @@ export function createClockService(options: ClockServiceOptions = {}): ClockServ
 }
 
 /** How good a time with this bound is, in one word. */
-function confidenceOf(errorUs: number): Confidence {
+export function confidenceOf(errorUs: number): Confidence {
   return errorUs <= HIGH_US ? 'high' : errorUs <= MEDIUM_US ? 'medium' : 'low';
 }

@@ -13,6 +13,7 @@ import { createSticks } from '../sticks/sticks.ts';
 import { createSystemDrives } from '../sticks/system-drives.ts';
 import type { OnFault } from './answer.ts';
 import { answerRequest } from './answer.ts';
+import { clockHandlers } from './handlers/clock-handlers.ts';
 import { correctionHandlers } from './handlers/correction-handlers.ts';
 import type { Handlers } from './handlers/handlers.ts';
 import { historyHandlers } from './handlers/history-handlers.ts';
@@ -25,8 +26,10 @@ import { knownRaces, lastRace, rememberRace } from './known-races.ts';
 import type { Dialogs, Link } from './link.ts';
 import type { DeskRoom } from './desk-room.ts';
 import { RaceSession } from './race-session.ts';
+import { refineRace } from './refine-race.ts';
 import { samePart } from './same-part.ts';
 import { setsOnDrive } from './sets-on-drives.ts';
+import { StationClock } from './station-clock.ts';
 
 /** What a desk takes from its surroundings. */
 export interface DeskOptions {
@@ -36,7 +39,7 @@ export interface DeskOptions {
   readonly version?: string;
   /** The system's own dialogs, where the shell has them. */
   readonly dialogs?: Dialogs | null;
-  /** Clock, ids and hash; the real machine where absent. */
+  /** Clock, ids and hash; the real machine, with a clock that is checked against a server, where absent. */
   readonly machine?: StationOptions;
   /** Where sticks are looked for; the real machine where absent, `null` for nowhere. */
   readonly drives?: Drives | null;
@@ -81,6 +84,7 @@ class OpenDesk implements Desk, DeskRoom {
   readonly #options: DeskOptions;
   readonly #drives: Drives | null;
   readonly #handlers: Handlers;
+  readonly #clock: StationClock;
   readonly #listeners = new Set<(push: Push) => void>();
   #session: RaceSession | null = null;
   #seq = 0;
@@ -96,7 +100,17 @@ class OpenDesk implements Desk, DeskRoom {
     this.#options = options;
     this.home = resolve(options.home);
     this.dialogs = options.dialogs ?? null;
-    this.machine = options.machine ?? machine();
+    this.#clock = new StationClock({
+      home: this.home,
+      injected: options.machine?.clock ?? null,
+      onRefinable: (span) => {
+        if (this.#session === null) return;
+        refineRace(this.#session, span).catch((error: unknown) => {
+          (options.onFault ?? complain)(error, 'clock.syncNow');
+        });
+      },
+    });
+    this.machine = options.machine ?? { ...machine(), clock: this.#clock.clock };
     this.#drives = options.drives === undefined ? createSystemDrives() : options.drives;
     const session = (): RaceSession => this.session();
     this.#handlers = {
@@ -106,6 +120,7 @@ class OpenDesk implements Desk, DeskRoom {
       ...historyHandlers(session),
       ...resultHandlers(session),
       ...stickHandlers(this),
+      ...clockHandlers(this.#clock, () => this.#session),
       ...raceHandlers(this),
     };
   }
@@ -113,7 +128,11 @@ class OpenDesk implements Desk, DeskRoom {
   async begin(): Promise<void> {
     const last = this.#options.reopenLast === false ? null : lastRace(this.home);
     // Whatever is wrong with the last race, the program starts: other races can be opened, and sets taken up.
-    if (last !== null) await this.open(last).catch((error: unknown) => this.#noteUnopened(last, error));
+    if (last !== null) {
+      await this.open(last).catch((error: unknown) => {
+        this.#noteUnopened(last, error);
+      });
+    }
     await this.races();
     this.#looking = setInterval(() => {
       void this.#lookForDrives();
@@ -142,7 +161,9 @@ class OpenDesk implements Desk, DeskRoom {
 
   hint(what: DeskHint): void {
     // A hint hastens a look; nothing of it is believed. Before the machine goes, there is nothing to look at.
-    if (what !== 'suspend' && what !== 'shutdown') this.#session?.look();
+    if (what === 'suspend' || what === 'shutdown') return;
+    this.#clock.hint(what === 'resume' ? 'woke' : what);
+    this.#session?.look();
   }
 
   async close(): Promise<void> {
@@ -152,6 +173,7 @@ class OpenDesk implements Desk, DeskRoom {
       await this.#closeSession();
       await this.#turn;
     } finally {
+      this.#clock.stop();
       this.#drives?.close();
     }
   }
@@ -195,14 +217,19 @@ class OpenDesk implements Desk, DeskRoom {
       throw error;
     }
     const sticks = this.#drives === null ? null : createSticks({ folder, station, drives: this.#drives });
-    this.#session = new RaceSession(station, folder, sticks, {
-      change: (parts) => {
-        this.#change(parts);
+    this.#session = new RaceSession(
+      station,
+      folder,
+      { sticks, clock: this.#clock },
+      {
+        change: (parts) => {
+          this.#change(parts);
+        },
+        progress: (progress) => {
+          this.push({ push: 'progress', progress });
+        },
       },
-      progress: (progress) => {
-        this.push({ push: 'progress', progress });
-      },
-    });
+    );
     if (this.#unopened?.folder === folder) this.#unopened = null;
     await rememberRace(this.home, folder);
     this.reset();

@@ -40,6 +40,8 @@ export async function recordPast(station: Station, { made }: LiveDemo, nowUs: nu
       draft.kind === 'passing' ? [station.recordPassing(draft.body, atUs, BY)] : [],
     ),
   );
+  // Undo takes back what this device id recorded: what was made up is not for whoever sits down now.
+  await station.journal.newDevice();
 }
 
 /** Presses of the other exchanges as their time comes, until the signal ends it. */

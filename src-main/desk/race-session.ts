@@ -12,12 +12,14 @@ import type { Battery } from './battery.ts';
 import { readBattery } from './battery.ts';
 import type { DeskSettings } from './desk-settings.ts';
 import { readDeskSettings, writeDeskSettings } from './desk-settings.ts';
+import { withClockMoves } from './mirror/clock-moved.ts';
 import { FieldWatch } from './mirror/field-watch.ts';
 import type { FieldParts } from './mirror/mirror.ts';
 import { RaceMirrorKeeper } from './mirror/mirror.ts';
 import { freeBytes, statusLine } from './mirror/status-line.ts';
 import { Presses } from './presses.ts';
 import { samePart } from './same-part.ts';
+import type { StationClock } from './station-clock.ts';
 
 /** What a session tells the desk. */
 export interface SessionListener {
@@ -41,6 +43,9 @@ export class RaceSession {
   readonly folder: string;
   readonly sticks: Sticks | null;
   readonly presses = new Presses();
+  readonly #clock: StationClock;
+  /** Jumps of the clock that a person has seen, by their cards' keys. */
+  readonly #seenMoves = new Set<string>();
   readonly #listener: SessionListener;
   readonly #mirror: RaceMirrorKeeper;
   readonly #field: FieldWatch;
@@ -57,8 +62,14 @@ export class RaceSession {
   /** Resolves when all that was asked for until now is recorded or refused. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(station: Station, folder: string, sticks: Sticks | null, listener: SessionListener) {
+  constructor(
+    station: Station,
+    folder: string,
+    { sticks, clock }: { readonly sticks: Sticks | null; readonly clock: StationClock },
+    listener: SessionListener,
+  ) {
     this.station = station;
+    this.#clock = clock;
     this.folder = folder;
     this.sticks = sticks;
     this.#listener = listener;
@@ -156,6 +167,7 @@ export class RaceSession {
 
   see(key: string): void {
     this.#field.see(key);
+    this.#seenMoves.add(key);
     this.#showNow(['questions']);
   }
 
@@ -281,12 +293,19 @@ export class RaceSession {
 
   #part<P extends keyof FieldParts>(part: P): FieldParts[P] {
     const makers: { [K in keyof FieldParts]: () => FieldParts[K] } = {
-      questions: () => this.#field.questions(this.#serves(), this.#nowUs()),
+      questions: () =>
+        withClockMoves(
+          this.#field.questions(this.#serves(), this.#nowUs()),
+          this.station,
+          this.#clock.moves,
+          this.#seenMoves,
+        ),
       expected: () => this.#field.expected(this.#serves(), this.#nowUs()),
       field: () => this.#field.field(this.#nowUs()),
       status: () =>
         statusLine({
           station: this.station,
+          clock: this.#clock.item(),
           sticks: this.sticks?.status() ?? null,
           battery: this.#battery,
           diskFreeBytes: this.#diskFreeBytes,

@@ -78,7 +78,7 @@ export function voidDrafts(targets: readonly Ref[], reason: string, as?: 'undo' 
 }
 
 /**
- * This station's own steps, newest first, without the one that made the race. Only what bears its present device id is
+ * This station's own steps, newest first, without the one that made the race and those of the clock. Only what bears its present device id is
  * surely its own: under an earlier one, the twin of a copied folder may have written on. Older steps can be voided by id.
  * Worked out as they are asked for, since undo looks at the last few of many thousands.
  */
@@ -88,12 +88,18 @@ function* stepsBackwards(station: Station): Generator<Step> {
     const entry = station.entries[index];
     if (entry?.deviceId !== station.journal.deviceId) continue;
     if (entries.length > 0 && entries[0]?.at !== entry.at) {
-      if (!entries.some(isMaking)) yield { entries: entries.reverse() };
+      if (isPersons(entries)) yield { entries: entries.reverse() };
       entries = [];
     }
     entries.push(entry);
   }
-  if (entries.length > 0 && !entries.some(isMaking)) yield { entries: entries.reverse() };
+  if (entries.length > 0 && isPersons(entries)) yield { entries: entries.reverse() };
+}
+
+/** Not the making of the race; and not what the clock found out by itself or was set to, which no undo takes back. */
+function isPersons(entries: readonly Entry[]): boolean {
+  const isOfClock = entries.every((entry) => isKind(entry, 'refine') || isKind(entry, 'clock.set'));
+  return !isOfClock && !entries.some(isMaking);
 }
 
 function isMaking(entry: Entry): boolean {

@@ -42,6 +42,8 @@ function start(root: HTMLElement): void {
     onUp: startPressClock,
     onSnapshot: (snapshot) => {
       if (snapshot.mode !== 'race') return;
+      // The clock is the race's: before one is open there is none to read.
+      startPressClock();
       takeDraft(snapshot.desk.draft);
       sendWaiting();
     },

@@ -55,7 +55,7 @@ let station: Station;
 
 beforeEach(() => {
   station = new Station();
-  setConnection({ ...station, call: station.call, onPush: () => noop, onState: () => noop, close: noop });
+  setConnection({ call: station.call, onPush: () => noop, onState: () => noop, close: noop });
   startPressClock();
   const seen = { mode: 'race', desk: { folder: FOLDER }, openTimes: [], lines: [] };
   // As much of a race as the outbox reads.

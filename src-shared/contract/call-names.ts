@@ -5,6 +5,11 @@
 export const CALL_NAMES = [
   'mirror.open',
   'mono.read',
+  'clock.read',
+  'clock.syncNow',
+  'clock.setServer',
+  'clock.byHand',
+  'clock.hint',
   'draft.keep',
   'race.list',
   'race.open',

@@ -92,6 +92,52 @@ const resultRow = z.strictObject({
   note: text,
 });
 
+/** How the time is known, how far off it can be, and what may be expected of it. `…Ms` are fractional. */
+const clockView = z.strictObject({
+  /** As in the status line. */
+  says: text,
+  detail: text,
+  state: z.enum([
+    'unsynced',
+    'acquiring',
+    'synced',
+    'holdover',
+    'degraded',
+    'conflict',
+    'unverified',
+    'byHand',
+  ]),
+  isSynced: z.boolean(),
+  isOnline: z.boolean().nullable(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  errorMs: z.number(),
+  /** When a server's answer was last believed, ms since 1970 UTC, and how long ago that is. */
+  lastSync: z.number().nullable(),
+  timeSinceLastSync: z.number().nullable(),
+  /** Synchronized time less the machine's own clock. */
+  offset: z.number(),
+  /** How much faster true time runs than the machine's, ppm. */
+  frequency: z.number().nullable(),
+  trouble: text.nullable(),
+  /** The time server's address. */
+  server: text.nullable(),
+  /** The checks of this run, oldest first. */
+  history: z.array(
+    z.strictObject({
+      atMs: z.number(),
+      /** What the check said less what had been thought. */
+      offsetMs: z.number(),
+      delayMs: z.number(),
+      errorMs: z.number(),
+      verdict: z.enum(['accepted', 'held', 'conflict', 'stepped']),
+    }),
+  ),
+  /** What the bound would be after so long without a network from now on. */
+  ahead: z.array(z.strictObject({ hours: z.number(), errorMs: z.number() })),
+  /** What happened to the clock in this run, newest first, in words. */
+  events: z.array(z.strictObject({ atUs: us, says: text })),
+});
+
 const define = <A extends z.ZodType, R extends z.ZodType>(args: A, reply: R): { args: A; reply: R } => ({
   args,
   reply,
@@ -103,6 +149,26 @@ export const calls = {
   'mirror.open': define(none, snapshotSchema),
   /** The station's monotonic clock now, and its time: the window maps its own clock to it. */
   'mono.read': define(none, z.strictObject({ monoNs, timeUs: us, errorUs: us })),
+  'clock.read': define(none, clockView),
+  /** Asks the time server now; `worked` says whether its answer is believed, `says` what came of it or why not. */
+  'clock.syncNow': define(none, z.strictObject({ worked: z.boolean(), says: text })),
+  /** The address of the time server, kept for the next start; `null` for none. Answers it in full. */
+  'clock.setServer': define(
+    z.strictObject({ url: z.string().max(2_000).nullable() }),
+    z.strictObject({ server: text.nullable() }),
+  ),
+  /** Sets the clock by key presses at announced times, where nothing better is known. */
+  'clock.byHand': define(
+    z.strictObject({
+      presses: z
+        .array(z.strictObject({ monoNs, announcedUs: us }))
+        .min(1)
+        .max(100),
+    }),
+    recorded,
+  ),
+  /** What the window hears of the network: the station looks for itself. */
+  'clock.hint': define(z.strictObject({ what: z.enum(['online', 'offline']) }), none),
   /** Keeps a half-typed line for a window that is lost. */
   'draft.keep': define(z.strictObject({ line: z.string().max(200) }), none),
 
@@ -303,4 +369,5 @@ export type WhatStarts = z.infer<typeof whatStarts>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type ResultListRow = z.infer<typeof resultRow>;
 export type ChosenFile = z.infer<typeof fileSchema>;
+export type ClockView = z.infer<typeof clockView>;
 export type Recorded = z.infer<typeof recorded>;

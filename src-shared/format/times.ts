@@ -48,3 +48,21 @@ export function bound(us: number): string {
   if (us < 60 * US_PER_SECOND) return `± ${(Math.ceil(us / 100_000) / 10).toFixed(1)} s`;
   return `± ${Math.ceil(us / (60 * US_PER_SECOND))} min`;
 }
+
+/** `less than a minute`, `3 min`, `2 h`, `3 days`: how long in one figure, cut. */
+export function roughly(us: number): string {
+  const minutes = Math.floor(Math.abs(us) / (60 * US_PER_SECOND));
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}
+
+/** `+120 ms`, `−1.2 s`: by how much something moved. */
+export function moved(us: number): string {
+  const sign = us < 0 ? '−' : '+';
+  const size = Math.abs(us);
+  return size < US_PER_SECOND
+    ? `${sign}${Math.round(size / 1_000)} ms`
+    : `${sign}${(size / US_PER_SECOND).toFixed(1)} s`;
+}

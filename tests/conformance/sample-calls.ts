@@ -19,6 +19,11 @@ export function sampleCalls(nowhere: string): { readonly [N in CallName]: Args<N
   return {
     'mirror.open': {},
     'mono.read': {},
+    'clock.read': {},
+    'clock.syncNow': {},
+    'clock.setServer': { url: null },
+    'clock.byHand': { presses: [{ monoNs: 0, announcedUs: TIME_US }] },
+    'clock.hint': { what: 'online' },
     'draft.keep': { line: '14' },
     'race.list': {},
     'race.open': { folder: nowhere },
@@ -77,6 +82,11 @@ export function sampleCalls(nowhere: string): { readonly [N in CallName]: Args<N
 /** Calls that say something of their own without an open race; all others are refused with `noRace`. */
 export const WITHOUT_RACE: ReadonlySet<CallName> = new Set<CallName>([
   'mirror.open',
+  'clock.read',
+  'clock.syncNow',
+  'clock.setServer',
+  'clock.byHand',
+  'clock.hint',
   'race.list',
   'race.open',
   'race.create',

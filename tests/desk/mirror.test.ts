@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChange, mirrorStore, takeSnapshot } from '../../src-renderer/mirror/mirror-store.ts';
 import type { CallName } from '../../src-shared/contract/call-names.ts';
 import type { Args } from '../../src-shared/contract/calls.ts';
-import type { RaceSnapshot } from '../../src-shared/contract/mirror.ts';
+import type { RaceSnapshot, TeamRow } from '../../src-shared/contract/mirror.ts';
 import type { TestDesk } from '../kit/desk.ts';
 import { GUN_US, makeRace, MINUTE_US, openDesk, Refused, SECOND_US } from '../kit/desk.ts';
 
@@ -121,7 +121,7 @@ function compare(fresh: RaceSnapshot, after: string): void {
   const { seen } = mirrorStore.getState();
   if (seen.mode !== 'race') throw new Error('the mirror lost its race');
   expect(seen.race, after).toEqual(fresh.race);
-  expect(sorted(seen.teams.values(), 'teamId'), after).toEqual(sorted(fresh.teams, 'teamId'));
+  expect(inOrder(seen.teams.values()), after).toEqual(inOrder(fresh.teams));
   expect(seen.openTimes, after).toEqual(fresh.openTimes);
   const kept = new Map(seen.lines.map((line) => [line.id, line]));
   const inBoth = fresh.lines.filter(({ id }) => kept.has(id));
@@ -132,8 +132,8 @@ function compare(fresh: RaceSnapshot, after: string): void {
   expect(kept.size, after).toBeGreaterThanOrEqual(fresh.lines.length);
 }
 
-function sorted<T, K extends keyof T>(list: Iterable<T>, key: K): T[] {
-  return [...list].sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
+function inOrder(teams: Iterable<TeamRow>): TeamRow[] {
+  return [...teams].sort((a, b) => (a.teamId < b.teamId ? -1 : 1));
 }
 
 function onlyRefusals(error: unknown): void {

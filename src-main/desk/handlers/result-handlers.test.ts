@@ -41,7 +41,7 @@ describe('results', () => {
     const byLeg = await test.call('results.read', { mode: 'provisional', by: 'leg' });
     expect(byLeg.lists.map(({ title, rows }) => [title, rows.length])).toEqual([
       ['Leg 1', 3],
-      ['Leg 2', 2],
+      ['Leg 2', 3],
     ]);
   });
 

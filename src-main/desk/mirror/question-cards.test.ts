@@ -200,12 +200,13 @@ it('a press that agrees with the one before within seconds is told of, since it 
 });
 
 it('an alarm that was seen is gone until it arises anew', async () => {
-  const bibs = Array.from({ length: 24 }, (_, index) => String(index + 1));
+  const bibs = Array.from({ length: 60 }, (_, index) => String(index + 1));
   const test = await openDesk();
   await makeRace(test, { bibs, serves: { from: 2, to: 2 } });
-  for (const bib of bibs) await at(test, 10 + Number(bib) / 20, bib, { point: 1 });
-  for (const bib of bibs.slice(0, 10)) await at(test, 20 + Number(bib) / 10, bib);
-  test.clock.nowUs = GUN_US + 28 * MINUTE_US;
+  // A team a minute at the first exchange, ten minutes later at the second, where nothing comes from 10:50 on.
+  for (const bib of bibs.slice(0, 45)) await at(test, 10 + Number(bib), bib, { point: 1 });
+  for (const bib of bibs.slice(0, 30)) await at(test, 20 + Number(bib) + (Number(bib) % 5) / 10, bib);
+  test.clock.nowUs = GUN_US + 58 * MINUTE_US;
   test.desk.hint('resume');
   const isAlarm = ({ weight }: QuestionCard): boolean => weight === 'alarm';
   const { questions } = await test.until((seen) => seen.questions.cards.some(isAlarm));
@@ -213,8 +214,8 @@ it('an alarm that was seen is gone until it arises anew', async () => {
   expect(alarm).toMatchObject({ kind: 'silence', point: 2 });
   await test.call('question.see', { key: alarm?.key ?? '' });
   expect((await test.snapshot()).questions.cards.filter(isAlarm)).toEqual([]);
-  await test.press('20');
-  test.clock.pass(10 * MINUTE_US);
+  for (const bib of ['31', '32', '33', '34', '35', '36', '37', '38']) await at(test, 58, bib);
+  test.clock.nowUs = GUN_US + 66 * MINUTE_US;
   test.desk.hint('resume');
   await test.until((seen) => seen.questions.cards.some(isAlarm));
 });

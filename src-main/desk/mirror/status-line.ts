@@ -1,8 +1,7 @@
 /** The status line in words: each item a number that means something, and a tone beside it. */
 import { statfs } from 'node:fs/promises';
 import type { Status, StatusItem } from '../../../src-shared/contract/mirror.ts';
-import { bound, duration } from '../../../src-shared/format/times.ts';
-import type { ClockState } from '../../clock/clock.ts';
+import { duration } from '../../../src-shared/format/times.ts';
 import type { Station } from '../../station/station.ts';
 import { lastUndone, lastUndoable } from '../../station/undo.ts';
 import type { SticksStatus } from '../../sticks/sticks.ts';
@@ -12,6 +11,7 @@ import { wordsOf } from '../entry-words.ts';
 /** What the line is made from. */
 export interface StatusSource {
   readonly station: Station;
+  readonly clock: StatusItem;
   readonly sticks: SticksStatus | null;
   readonly battery: Battery | null;
   /** `null` while it is not known. */
@@ -35,7 +35,7 @@ export function statusLine(source: StatusSource): Status {
   const undoable = lastUndoable(station);
   const undone = lastUndone(station);
   return {
-    clock: clockItem(source),
+    clock: source.clock,
     disk: diskItem(source),
     cloud: {
       tone: 'off',
@@ -49,44 +49,6 @@ export function statusLine(source: StatusSource): Status {
     undo: undoable === null ? null : wordsOf(station, undoable),
     redo: undone === null ? null : wordsOf(station, undone),
   };
-}
-
-const CLOCK_WORDS: Record<ClockState, { tone: StatusItem['tone']; words: string; detail: string }> = {
-  unsynced: { tone: 'doubt', words: 'not checked', detail: 'No time server has answered yet.' },
-  acquiring: {
-    tone: 'doubt',
-    words: 'being checked',
-    detail: 'The first answers of a time server are coming in.',
-  },
-  synced: { tone: 'good', words: 'checked', detail: 'Checked against the time server.' },
-  holdover: {
-    tone: 'good',
-    words: 'running on',
-    detail: 'No network: the bound grows until the next check.',
-  },
-  degraded: {
-    tone: 'doubt',
-    words: 'doubtful',
-    detail: 'The laptop slept or was busy: a check is under way.',
-  },
-  conflict: {
-    tone: 'bad',
-    words: 'in conflict',
-    detail: 'The time server says something else than before; several checks must agree.',
-  },
-  unverified: {
-    tone: 'doubt',
-    words: 'not checked',
-    detail:
-      'Nothing but the laptop’s own clock speaks for these times. All stations of this laptop agree with each other.',
-  },
-  byHand: { tone: 'doubt', words: 'set by hand', detail: 'Set by pressing a key at announced times.' },
-};
-
-function clockItem({ station }: StatusSource): StatusItem {
-  const { errorUs, state } = station.clock.stamp();
-  const { tone, words, detail } = CLOCK_WORDS[state];
-  return { tone, says: `Clock good to ${bound(errorUs)}, ${words}`, detail };
 }
 
 function diskItem({ trouble, diskFreeBytes }: StatusSource): StatusItem {
