@@ -49,8 +49,9 @@ export class StationProcess {
       ...setting,
     };
     const child = fork(CHILD, [JSON.stringify(whole)], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const ended = once(child, 'exit').then(([code]) => [{ say: 'failed', why: `exit code ${String(code)}` }]);
     // The first message of the child says whether it serves.
-    const [first] = (await once(child, 'message')) as [FromStation];
+    const [first] = (await Promise.race([once(child, 'message'), ended])) as [FromStation];
     if (first.say !== 'up') throw new Error(`The station did not start: ${JSON.stringify(first)}`);
     return new StationProcess(child, first);
   }

@@ -6,6 +6,7 @@ import { basename, resolve } from 'node:path';
 import type { Message, Push } from '../../src-shared/contract/envelope.ts';
 import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { Change, KnownRace, Snapshot, StickMirror } from '../../src-shared/contract/mirror.ts';
+import type { ClockServiceOptions } from '../clock/clock-service.ts';
 import type { StationOptions } from '../station/station.ts';
 import { machine, Station } from '../station/station.ts';
 import type { Drives } from '../sticks/drives.ts';
@@ -41,6 +42,8 @@ export interface DeskOptions {
   readonly dialogs?: Dialogs | null;
   /** Clock, ids and hash; the real machine, with a clock that is checked against a server, where absent. */
   readonly machine?: StationOptions;
+  /** What the clock takes from the world, where `machine` does not bring one; the real machine where absent. */
+  readonly clockWorld?: Omit<ClockServiceOptions, 'storage'>;
   /** Where sticks are looked for; the real machine where absent, `null` for nowhere. */
   readonly drives?: Drives | null;
   /** Opens the race that was open when the program last ended. */
@@ -103,6 +106,7 @@ class OpenDesk implements Desk, DeskRoom {
     this.#clock = new StationClock({
       home: this.home,
       injected: options.machine?.clock ?? null,
+      ...(options.clockWorld === undefined ? {} : { world: options.clockWorld }),
       onRefinable: (span) => {
         if (this.#session === null) return;
         refineRace(this.#session, span).catch((error: unknown) => {

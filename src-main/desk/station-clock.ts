@@ -9,7 +9,7 @@ import { BatonError } from '../../src-shared/contract/errors.ts';
 import type { StatusItem } from '../../src-shared/contract/mirror.ts';
 import type { Body } from '../../src-shared/domain/entry.ts';
 import type { Clock, ClockEvent, ClockStatus, RefinedSpan } from '../clock/clock.ts';
-import type { ClockHint, ClockService } from '../clock/clock-service.ts';
+import type { ClockHint, ClockService, ClockServiceOptions } from '../clock/clock-service.ts';
 import { confidenceOf, createClockService } from '../clock/clock-service.ts';
 import type { HandPress } from '../clock/hand-set.ts';
 import { httpTimeSource } from '../clock/http-time-source.ts';
@@ -25,6 +25,8 @@ export interface StationClockOptions {
   readonly home: string;
   /** A clock that somebody else keeps (tests): it is read and never set. */
   readonly injected: Clock | null;
+  /** What the clock takes from the world; the real machine where absent, with the server that was named. */
+  readonly world?: Omit<ClockServiceOptions, 'storage'>;
   /** The times of a stretch are known better than when they were recorded. */
   readonly onRefinable: (span: RefinedSpan) => void;
 }
@@ -64,7 +66,7 @@ export class StationClock {
       this.#service = null;
       return;
     }
-    const service = createClockService({ storage: this.#storage() });
+    const service = createClockService({ ...options.world, storage: this.#storage() });
     service.subscribe((event) => {
       this.#note(event);
     });

@@ -25,6 +25,12 @@ export function listenToKeys(): void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : document.body;
+  if (event.key === ' ' && event.ctrlKey) {
+    // From wherever somebody types, a search or an answer: the text there stays as it is.
+    event.preventDefault();
+    if (!event.repeat) pressKey({ kind: 'take' }, event.timeStamp);
+    return;
+  }
   const isEntry = isEntryElement(event.target);
   if (!isEntry && target.closest(TEXT_FIELDS) !== null) {
     if (viewStore.getState().dialog !== null) return;

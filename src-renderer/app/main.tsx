@@ -20,6 +20,7 @@ import { startPressClock, watchForSleep } from '../entry/press-clock.ts';
 import { startTicking } from '../view/now.ts';
 import { viewStore } from '../view/view-store.ts';
 import { App } from './app.tsx';
+import { returnFromDialogs } from './after-dialogs.ts';
 import { keepMirror } from './keep-mirror.ts';
 import { listenToKeys } from './keyboard.ts';
 import { callStation, setConnection } from './station.ts';
@@ -52,6 +53,7 @@ function start(root: HTMLElement): void {
   startTicking();
   listenToKeys();
   holdFocus();
+  returnFromDialogs();
   createRoot(root).render(
     <StrictMode>
       <App />

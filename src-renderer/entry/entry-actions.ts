@@ -12,6 +12,7 @@ const atTheLine = (
 registerActions([
   atTheLine('handoff', 'Enter'),
   atTheLine('timeNow', 'Space'),
+  atTheLine('timeNowAnywhere', 'Ctrl+Space'),
   atTheLine('in', '+'),
   atTheLine('out', '-'),
   atTheLine('unknownDigit', '*'),

@@ -2,6 +2,7 @@
 export const actionTexts = {
   handoff: { title: 'Record the typed bib now', foot: 'handoff', also: 'passing finish enter' },
   timeNow: { title: 'Take the time now, bib later', foot: 'time now', also: 'open time space' },
+  timeNowAnywhere: { title: 'Take the time now, also from a text field or a dialog' },
   in: { title: 'The runner came in (waits for the next)', foot: 'in' },
   out: { title: 'The runner went out', foot: 'out' },
   unknownDigit: { title: 'A digit that could not be read', also: 'partial star question mark' },

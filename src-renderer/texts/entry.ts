@@ -26,7 +26,7 @@ export const entryTexts = {
   idle: 'Type a bib, then Enter',
   idleSays: 'Space takes the time now, the bib can follow.',
   idleChosen: (time: string) => `Whose is ${time}?`,
-  idleChosenSays: 'Type the bib, then Enter. Delete voids it, Escape leaves it open.',
+  idleChosenSays: 'Bib, then Enter. Delete voids it, Escape leaves it open.',
   enter: 'Enter',
   handsOver: 'hands over now',
   startsNow: 'starts now',

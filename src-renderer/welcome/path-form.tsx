@@ -8,13 +8,22 @@ interface PathFormProps {
   readonly label: string;
   readonly button: string;
   readonly asksStation?: boolean;
+  /** Stands in the field from the start; then only the station's name is missing. */
+  readonly startPath?: string;
   readonly onPath: (chosen: { readonly path: string; readonly stationName: string }) => void;
 }
 
 /** A path, typed or chosen in the system's own dialog where there is one. */
-export function PathForm({ what, label, button, asksStation = false, onPath }: PathFormProps) {
+export function PathForm({
+  what,
+  label,
+  button,
+  asksStation = false,
+  startPath = '',
+  onPath,
+}: PathFormProps) {
   const id = useId();
-  const [path, setPath] = useState('');
+  const [path, setPath] = useState(startPath);
   const [stationName, setStationName] = useState('');
   const [hasDialog, setHasDialog] = useState(true);
   const choose = async (): Promise<void> => {
@@ -52,6 +61,7 @@ export function PathForm({ what, label, button, asksStation = false, onPath }: P
           <label htmlFor={`${id}-station`}>{texts.stationName}</label>
           <input
             id={`${id}-station`}
+            autoFocus={startPath !== ''}
             className={styles['field']}
             placeholder={texts.stationHint}
             value={stationName}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { KnownRace, StickMirror } from '../../src-shared/contract/mirror.ts';
 import { useMirror } from '../mirror/use-mirror.ts';
 import { KeyCap } from '../parts/key-cap.tsx';
@@ -18,6 +18,7 @@ export function Welcome() {
   const sticks = useMirror(({ seen }) => (seen.mode === 'welcome' ? seen.sticks : NO_STICKS));
   const version = useMirror(({ seen }) => (seen.mode === 'nothing' ? '' : seen.program.version));
   const busy = useBusy();
+  const [setPath, choosePath] = useState('');
   useEffect(() => listenToWelcomeKeys(races), [races]);
   return (
     <main className={styles['welcome']} aria-busy={busy !== null}>
@@ -38,16 +39,18 @@ export function Welcome() {
         </section>
         <section className={styles['column']} aria-labelledby="welcome-sticks">
           <h2 id="welcome-sticks">{texts.sticks}</h2>
-          <Sets sticks={sticks} />
+          <Sets sticks={sticks} onChoose={choosePath} />
           <PathForm
+            key={setPath}
             what="set"
+            startPath={setPath}
             label={texts.setPath}
             button={texts.takeUpButton}
             asksStation
             onPath={({ path, stationName }) => void takeUpRace(path, stationName)}
           />
         </section>
-        <section className={styles['column']} aria-labelledby="welcome-new">
+        <section className={styles['column']} aria-labelledby="welcome-new" data-first={races.length === 0}>
           <h2 id="welcome-new">{texts.newRace}</h2>
           <button
             type="button"
@@ -105,14 +108,26 @@ function Races({ races }: { readonly races: readonly KnownRace[] }) {
   );
 }
 
-function Sets({ sticks }: { readonly sticks: readonly StickMirror[] }) {
+interface SetsProps {
+  readonly sticks: readonly StickMirror[];
+  readonly onChoose: (path: string) => void;
+}
+
+/** A chosen set still needs the name of this station: the form below asks for it. */
+function Sets({ sticks, onChoose }: SetsProps) {
   const sets = sticks.flatMap(({ label, sets }) => sets.map((set) => ({ ...set, label })));
   if (sets.length === 0) return <p className={styles['hint']}>{texts.noSticks}</p>;
   return (
     <ol className={styles['list']}>
       {sets.map(({ path, raceName, entries, label }) => (
         <li key={path}>
-          <button type="button" className={styles['choice']} onClick={() => void takeUpRace(path, label)}>
+          <button
+            type="button"
+            className={styles['choice']}
+            onClick={() => {
+              onChoose(path);
+            }}
+          >
             <span>
               <strong>{raceName}</strong>
               <small>

@@ -114,7 +114,8 @@ export async function openDesk(
   const desk = await createDesk({
     shell: 'browser',
     drives: null,
-    machine: machineWith(clock),
+    // A clock of the desk's own is made from the world that it is given.
+    ...(rest.clockWorld === undefined ? { machine: machineWith(clock) } : {}),
     onFault: (error) => faults.push(error),
     ...rest,
     home,
