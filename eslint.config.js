@@ -33,6 +33,17 @@ export default tseslint.config(
     rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
+    // Runs in the page that is measured, before its own scripts.
+    files: ['bench/window/page-probe.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['window', 'document', 'addEventListener', 'removeEventListener', 'performance', 'setTimeout']
+          .concat('clearTimeout', 'requestAnimationFrame', 'MessageChannel', 'MutationObserver')
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
     files: ['**/*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },

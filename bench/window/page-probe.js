@@ -3,6 +3,8 @@
  * A plain script, put into the page before its own. All figures are ms of the page's clock.
  */
 (() => {
+  const LONGEST_MS = 10_000;
+
   /** Resolves when what was changed before is painted: the next frame has begun, and its work is done. */
   const painted = () =>
     new Promise((resolve) => {
@@ -29,13 +31,22 @@
 
   /** Resolves at the first change of the page after which `isSo`; looks at nothing else. */
   const changed = (isSo) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const tooLate = setTimeout(() => {
+        reject(new Error(`The page did not change as it should: ${isSo}`));
+      }, LONGEST_MS);
       const observer = new MutationObserver(() => {
         if (!isSo()) return;
+        clearTimeout(tooLate);
         observer.disconnect();
         resolve(undefined);
       });
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      observer.observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
     });
 
   /** The next press of a key: its own time, and how long its handlers and what they render at once took. */

@@ -80,8 +80,28 @@ export class RaceWindow {
     );
   }
 
-  /** The station at the other end is gone or back: what the status line says about it. */
+  /** What the status line says. */
   status(says: string | RegExp): Locator {
-    return this.page.locator('header, [role="status"]').getByText(says).first();
+    return this.page.getByRole('banner').getByText(says).first();
+  }
+
+  /** Picks an action by its words in the palette. */
+  async find(words: string): Promise<void> {
+    await this.press('Control+K');
+    await expect(this.dialog).toBeVisible();
+    await this.type(words);
+    await expect(this.dialog.getByRole('option').first()).toContainText(words);
+    await this.press('Enter');
+  }
+
+  /** Leaves whatever is open, until the lanes stand and the entry line has the focus. */
+  async goHome(): Promise<void> {
+    await expect(async () => {
+      await this.press('Escape');
+      await expect(this.dialog).toHaveCount(0, { timeout: 500 });
+      await expect(this.handed).toBeVisible({ timeout: 500 });
+      await expect(this.line).toBeFocused({ timeout: 500 });
+      await expect(this.line).toHaveValue('', { timeout: 500 });
+    }).toPass();
   }
 }

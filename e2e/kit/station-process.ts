@@ -48,7 +48,10 @@ export class StationProcess {
       reopenLast: true,
       ...setting,
     };
-    const child = fork(CHILD, [JSON.stringify(whole)], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(CHILD, [JSON.stringify(whole)], {
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const ended = once(child, 'exit').then(([code]) => [{ say: 'failed', why: `exit code ${String(code)}` }]);
     // The first message of the child says whether it serves.
     const [first] = (await Promise.race([once(child, 'message'), ended])) as [FromStation];

@@ -28,7 +28,7 @@ export function typedRunners(bibs: readonly string[], share: number, seed: numbe
   const known = new Set(bibs);
   const count = Math.max(SLIPS.length, Math.round(bibs.length * share));
   const slips = new Map<number, Slip>();
-  for (let made = 0; made < count; ) {
+  for (let made = 0; made < count;) {
     const slip = SLIPS[made % SLIPS.length] ?? 'wrong';
     const place = dice.whole(0, bibs.length - 1);
     const isPossible = variants(bibs[place] ?? '', slip, known).length > 0;
@@ -50,7 +50,9 @@ function variants(bib: string, slip: Slip, known: ReadonlySet<string>): string[]
     case 'transposed':
       return transposed(bib).filter((typed) => !known.has(typed));
     case 'missing':
-      return [...bib].map((_, place) => bib.slice(0, place) + bib.slice(place + 1)).filter((typed) => !known.has(typed));
+      return Array.from(bib, (_, place) => bib.slice(0, place) + bib.slice(place + 1)).filter(
+        (typed) => !known.has(typed),
+      );
     case 'wrong':
       return otherDigit(bib).filter((typed) => !known.has(typed));
     case 'otherTeam':
@@ -70,8 +72,9 @@ function transposed(bib: string): string[] {
 function otherDigit(bib: string): string[] {
   const places = Array.from(bib, (_, place) => place);
   return places.flatMap((place) =>
-    Array.from({ length: 10 }, (_, digit) => bib.slice(0, place) + String(digit) + bib.slice(place + 1)).filter(
-      (typed) => typed !== bib,
-    ),
+    Array.from(
+      { length: 10 },
+      (_, digit) => bib.slice(0, place) + String(digit) + bib.slice(place + 1),
+    ).filter((typed) => typed !== bib),
   );
 }

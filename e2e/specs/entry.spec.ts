@@ -109,7 +109,7 @@ test.describe('the entry line', () => {
     const scanned = ['0004711001', '0004711002', '0004711003'];
     await makeRace(station, { bibs: scanned });
     const window = await open(station);
-    for (const bib of scanned) await window.keys.burst([...bib, 'Enter']);
+    for (const bib of scanned) await window.keys.burst([...Array.from(bib), 'Enter']);
     for (const bib of scanned) await window.isKept(bib);
     const { lines } = await station.race();
     expect(lines.map(({ bib }) => bib).reverse()).toEqual(scanned);

@@ -28,7 +28,10 @@ interface Row {
 test.describe('the real relay', () => {
   // Two seconds of this race are 33 ms of the world's: a machine that stalls for longer is asked once more.
   test.describe.configure({ retries: 2 });
-  test.skip(!existsSync(FOLDER), 'the real relay’s data is not beside this repository (../shared/data/relay-2020)');
+  test.skip(
+    !existsSync(FOLDER),
+    'the real relay’s data is not beside this repository (../shared/data/relay-2020)',
+  );
 
   test('its first hundred times, pressed at their moments at sixty times the speed, are those of the keys', async ({
     startStation,
@@ -58,7 +61,10 @@ test.describe('the real relay', () => {
       const dispatch = dispatches[place];
       return dispatch !== undefined && isWithin(dispatch, monoNs);
     });
-    testInfo.annotations.push({ type: 'within dispatch ± 2 ms', description: `${within.length} of ${rows.length}` });
+    testInfo.annotations.push({
+      type: 'within dispatch ± 2 ms',
+      description: `${within.length} of ${rows.length}`,
+    });
     expect(within.length).toBeGreaterThanOrEqual(99);
 
     const { teams } = await station.race();
@@ -126,8 +132,7 @@ function readFirstLegs(): Map<string, string> {
 }
 
 function table(name: string): Record<string, string>[] {
-  // With `columns` each row is an object of texts.
-  return parse(readFileSync(join(FOLDER, name), 'utf8'), { columns: true }) as Record<string, string>[];
+  return parse<Record<string, string>>(readFileSync(join(FOLDER, name), 'utf8'), { columns: true });
 }
 
 /** `01:06:05` in µs. */

@@ -46,7 +46,10 @@ test(`sixty bibs a minute for ${SECONDS} s, one in thirty mistyped: no time is l
   await window.isKept(runners.at(-1)?.typed ?? '');
 
   const recorded = await recordedPresses(station);
-  expect(recorded.map(({ bib }) => bib), 'every press is in the journal, as typed').toEqual(typed);
+  expect(
+    recorded.map(({ bib }) => bib),
+    'every press is in the journal, as typed',
+  ).toEqual(typed);
   const within = recorded.filter(({ monoNs }, place) => {
     const dispatch = dispatches[place];
     return dispatch !== undefined && isWithin(dispatch, monoNs);

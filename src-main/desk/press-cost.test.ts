@@ -1,10 +1,6 @@
 /** Flat: what a press costs at the station, apart from the disk, is the same in a race of any size. */
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeRace as makeField } from '../../src-shared/demo/made-race.ts';
-import { madeEntries } from '../../src-shared/demo/made-entries.ts';
-import { emptyFolder, HandClock, machineWith, openDesk } from '../../tests/kit/desk.ts';
-import { sha256, Station } from '../station/station.ts';
+import { openMadeRace } from '../../tests/kit/desk.ts';
 
 const PRESSES = 60;
 /** A garbage collection or a busy neighbour may fall into either; a cost that grows with the race would be 700-fold. */
@@ -17,22 +13,12 @@ interface Field {
 
 /** The middle one of the times that presses take this thread, µs, from the call to its reply. */
 async function pressCostUs({ teams, legs }: Field): Promise<number> {
-  const options = { teams, legs, seed: 7 };
-  const all = madeEntries(options, sha256);
-  const entries = all.slice(0, Math.floor(all.length * 0.9));
-  const clock = new HandClock(entries.at(-1)?.entry.at ?? 0);
-  const folder = join(emptyFolder(), 'race');
-  const { raceId } = makeField(options);
-  const station = await Station.create(folder, { stationName: 'Tent', raceId }, machineWith(clock));
-  await station.merge(entries, []);
-  await station.close();
-  const test = await openDesk({ clock });
-  await test.call('race.open', { folder });
+  const { test, snapshot } = await openMadeRace({ teams, legs, seed: 7 }, 0.9);
   await test.call('desk.set', { serves: { from: legs - 1, to: legs - 1 } });
-  const { teams: rows } = await test.snapshot();
+  await test.snapshot();
   const costs: number[] = [];
-  for (const { bib } of rows.slice(0, PRESSES)) {
-    clock.pass(1_000_000);
+  for (const { bib } of snapshot.teams.slice(0, PRESSES)) {
+    test.clock.pass(1_000_000);
     const before = process.threadCpuUsage();
     await test.press(bib);
     const { user, system } = process.threadCpuUsage(before);

@@ -333,7 +333,7 @@ export class RaceSession {
 }
 
 /** Sticks as the window shows them. */
-export function sticksMirror(sticks: Sticks | null): StickMirror[] {
+function sticksMirror(sticks: Sticks | null): StickMirror[] {
   return (sticks?.status().sticks ?? []).map(({ id, label, path, state, sentence, offered }) => ({
     id,
     label,

@@ -10,8 +10,10 @@ import '../grid/grid-actions.ts';
 import '../dialogs/dialog-actions.ts';
 import '../log/log-actions.ts';
 import '../results/results-actions.ts';
+import '../clock/clock-actions.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { tellNetworkHints } from '../clock/network-hints.ts';
 import { connect } from '../connection/connect.ts';
 import { holdFocus } from '../entry/entry-focus.ts';
 import { keepEntry, takeDraft } from '../entry/entry-store.ts';
@@ -50,6 +52,7 @@ function start(root: HTMLElement): void {
     },
   });
   watchForSleep();
+  tellNetworkHints();
   startTicking();
   listenToKeys();
   holdFocus();

@@ -1,3 +1,4 @@
+import { ClockPanel } from '../clock/clock-panel.tsx';
 import { AsOfPanel } from '../grid/as-of-panel.tsx';
 import { ByLegPanel } from '../grid/by-leg-panel.tsx';
 import { GridPanel } from '../grid/grid-panel.tsx';
@@ -26,8 +27,9 @@ export function Panels() {
       return <LogPanel />;
     case 'results':
       return <ResultsPanel />;
-    case 'lanes':
     case 'clock':
+      return <ClockPanel />;
+    case 'lanes':
       return <Lanes />;
   }
 }

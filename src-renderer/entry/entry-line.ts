@@ -8,10 +8,10 @@ import { readTypedLines } from '../../src-shared/domain/typed-line.ts';
 /** An open time that nobody touched for this long is no longer chosen by itself: it waits in "needs you". */
 export const LET_GO_MS = 120_000;
 /** As long as a bib may be, and room for several. */
-export const MOST_CHARACTERS = 200;
+const MOST_CHARACTERS = 200;
 
 /** An open time is named by the press that took it, or by its id where another station took it. */
-export type OpenKey = string;
+type OpenKey = string;
 
 export interface EntryState {
   readonly line: string;

@@ -3,6 +3,8 @@ export const startTexts = {
   title: 'Record a start',
   lead: 'The key of a line starts it now: the time is that of the key press.',
   leadAt: (time: string) => `The key of a line records its start at ${time}.`,
+  lowClock: (bound: string) =>
+    `The clock is good to ${bound} only. The start is recorded all the same; then check the clock (Alt+K).`,
   list: 'Starts',
   gun: 'The gun',
   wave: (name: string) => `Wave ${name}`,

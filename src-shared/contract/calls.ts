@@ -274,7 +274,10 @@ export const calls = {
   /** Two teams wear each other's bibs. */
   'team.swap': define(z.strictObject({ teamIds: z.tuple([id, id]) }), recorded),
 
-  /** What reading this start list would do. Nothing is recorded. */
+  /**
+   * What reading this start list would do to the open race; with `legs`, to one of so many legs that is yet to be
+   * made. Nothing is recorded.
+   */
   'teams.preview': define(
     z.strictObject({ file: fileSchema, legs: leg.nullable() }),
     z.strictObject({

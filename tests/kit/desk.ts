@@ -7,12 +7,14 @@ import type { Clock, Stamp } from '../../src-main/clock/clock.ts';
 import type { Desk, DeskOptions } from '../../src-main/desk/desk.ts';
 import { createDesk } from '../../src-main/desk/desk.ts';
 import type { StationOptions } from '../../src-main/station/station.ts';
-import { machine } from '../../src-main/station/station.ts';
+import { machine, sha256, Station } from '../../src-main/station/station.ts';
 import type { CallName } from '../../src-shared/contract/call-names.ts';
 import type { Args, Reply } from '../../src-shared/contract/calls.ts';
 import { calls } from '../../src-shared/contract/calls.ts';
 import type { ErrorReply, Message, Progress } from '../../src-shared/contract/envelope.ts';
 import { messageSchema } from '../../src-shared/contract/envelope.ts';
+import { madeEntries } from '../../src-shared/demo/made-entries.ts';
+import type { MadeRaceOptions } from '../../src-shared/demo/made-race.ts';
 import type { RaceFields } from '../../src-shared/domain/entry.ts';
 import type { Change, RaceSnapshot, RecordedLine, TeamRow } from '../../src-shared/contract/mirror.ts';
 
@@ -23,12 +25,13 @@ export const GUN_US = Date.parse('2026-08-28T10:00:00Z') * 1_000;
 
 /** A clock that stands until the test lets time pass. */
 export class HandClock implements Clock {
-  readonly #bootUs = GUN_US - 60 * MINUTE_US;
+  readonly #bootUs: number;
   errorUs = 40_000;
   nowUs: number;
 
   constructor(nowUs = GUN_US) {
     this.nowUs = nowUs;
+    this.#bootUs = nowUs - 60 * MINUTE_US;
   }
 
   pass(us: number): void {
@@ -100,7 +103,7 @@ export function emptyFolder(): string {
 }
 
 /** The machine with the test's clock. */
-export function machineWith(clock: Clock): StationOptions {
+function machineWith(clock: Clock): StationOptions {
   return { ...machine(), clock };
 }
 
@@ -242,4 +245,23 @@ export function lineOf({ lines }: Pick<RaceSnapshot, 'lines'>, id: string): Reco
   const line = lines.find((one) => one.id === id);
   if (line === undefined) throw new Error(`no line of ${id}`);
   return line;
+}
+
+/** Opens a made race as it stood when this share of its entries was recorded; the clock shows that moment. */
+export async function openMadeRace(
+  options: MadeRaceOptions,
+  share: number,
+): Promise<{ test: TestDesk; snapshot: RaceSnapshot }> {
+  const all = madeEntries(options, sha256);
+  const entries = all.slice(0, Math.floor(all.length * share));
+  const [first] = entries;
+  const clock = new HandClock(entries.at(-1)?.entry.at);
+  const folder = join(emptyFolder(), 'race');
+  const raceId = first === undefined ? {} : { raceId: first.entry.raceId };
+  const station = await Station.create(folder, { stationName: 'Tent', ...raceId }, machineWith(clock));
+  await station.merge(entries, []);
+  await station.close();
+  const test = await openDesk({ clock });
+  await test.call('race.open', { folder });
+  return { test, snapshot: await test.snapshot() };
 }

@@ -139,7 +139,7 @@ export const BOARD_MUTANTS: readonly Mutant[] = [
   {
     rule: 15,
     breaks: 'texts are compared by the locale of the machine',
-    file: ENTRY,
+    file: 'src-shared/domain/compare-text.ts',
     find: 'return a < b ? -1 : a > b ? 1 : 0;',
     replace: 'return a.localeCompare(b);',
     failing: 'rule 15: texts are compared by code unit, whatever the locale',

@@ -78,6 +78,15 @@ it('a start list is looked at first: new, changed, gone, kept; then taken', asyn
   expect(teams.map(({ bib }) => bib).sort()).toEqual(['1', '2', '4', '9']);
 });
 
+it('a start list for a race that is yet to be made is looked at without one', async () => {
+  const test = await openDesk();
+  const file = { name: 'start list.csv', text: `${LIST}9,Nine again,,x\n` };
+  const preview = await test.call('teams.preview', { file, legs: 3 });
+  expect(preview.added.map(({ bib }) => bib)).toEqual(['1', '2']);
+  expect(preview).toMatchObject({ changed: [], gone: [], kept: [], same: 0, ignoredColumns: ['note'] });
+  expect(preview.problems.map(({ line }) => line)).toEqual([4, 5]);
+});
+
 it('of a start list with bad rows the good ones are taken where asked, and nobody is taken out', async () => {
   const test = await openDesk();
   await makeRace(test, { bibs: ['1', '2'] });

@@ -26,7 +26,8 @@ export function teamHandlers(session: () => RaceSession): HandlersOf<TeamCalls> 
   return {
     'team.save': (args) => recordPlan(session(), (race) => savedTeam(race, args)),
     'team.swap': ({ teamIds }) => recordAll(session(), (race) => swapDrafts(race, teamIds)),
-    'teams.preview': ({ file }) => previewTeams(session(), file),
+    'teams.preview': ({ file, legs }) =>
+      legs === null ? previewTeams(session(), file) : previewNewTeams(file, legs),
     'teams.import': ({ file, takeGood }) =>
       recordPlan(session(), (race) => importedTeams(race, file, takeGood)),
     'times.preview': ({ file, sheet }) => previewTimes(session(), file, sheet),
@@ -104,6 +105,20 @@ async function previewTeams(race: RaceSession, file: ChosenFile) {
     gone: plan.gone.map(({ bib, name }) => ({ bib, name })),
     kept: plan.kept.map(({ bib, name }) => ({ bib, name })),
     same: plan.same,
+    problems: problems.map(({ line, reason }) => ({ line, reason })),
+    ignoredColumns: [...ignoredColumns],
+  };
+}
+
+/** What a start list would bring into a race of so many legs that is yet to be made; no race needs to be open. */
+async function previewNewTeams(file: ChosenFile, legs: number) {
+  const { teams, problems, ignoredColumns } = await withFile(file, (path) => readStartList(path, legs));
+  return {
+    added: teams.map(({ bib, name, category }) => ({ bib, name, category })),
+    changed: [],
+    gone: [],
+    kept: [],
+    same: 0,
     problems: problems.map(({ line, reason }) => ({ line, reason })),
     ignoredColumns: [...ignoredColumns],
   };

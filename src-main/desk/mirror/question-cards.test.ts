@@ -1,8 +1,11 @@
 /** Every question that has answers: each of them, sent back as the window would, settles it. */
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TestDesk, TestRace } from '../../../tests/kit/desk.ts';
 import { GUN_US, makeRace, MINUTE_US, openDesk, teamOf } from '../../../tests/kit/desk.ts';
 import type { QuestionCard } from '../../../src-shared/contract/mirror.ts';
+import type { Draft } from '../../../src-shared/domain/entry.ts';
+import { Station } from '../../station/station.ts';
 
 interface Case {
   readonly kind: string;
@@ -199,23 +202,29 @@ it('a press that agrees with the one before within seconds is told of, since it 
   expect((await test.snapshot()).questions.cards).toEqual([]);
 });
 
-it('an alarm that was seen is gone until it arises anew', async () => {
-  const bibs = Array.from({ length: 60 }, (_, index) => String(index + 1));
+it.each(['1', '2'])('two laptops that decided differently: keeping decision %s settles it', async (key) => {
   const test = await openDesk();
-  await makeRace(test, { bibs, serves: { from: 2, to: 2 } });
-  // A team a minute at the first exchange, ten minutes later at the second, where nothing comes from 10:50 on.
-  for (const bib of bibs.slice(0, 45)) await at(test, 10 + Number(bib), bib, { point: 1 });
-  for (const bib of bibs.slice(0, 30)) await at(test, 20 + Number(bib) + (Number(bib) % 5) / 10, bib);
-  test.clock.nowUs = GUN_US + 58 * MINUTE_US;
-  test.desk.hint('resume');
-  const isAlarm = ({ weight }: QuestionCard): boolean => weight === 'alarm';
-  const { questions } = await test.until((seen) => seen.questions.cards.some(isAlarm));
-  const alarm = questions.cards.find(isAlarm);
-  expect(alarm).toMatchObject({ kind: 'silence', point: 2 });
-  await test.call('question.see', { key: alarm?.key ?? '' });
-  expect((await test.snapshot()).questions.cards.filter(isAlarm)).toEqual([]);
-  for (const bib of ['31', '32', '33', '34', '35', '36', '37', '38']) await at(test, 58, bib);
-  test.clock.nowUs = GUN_US + 66 * MINUTE_US;
-  test.desk.hint('resume');
-  await test.until((seen) => seen.questions.cards.some(isAlarm));
+  const { desk, teams } = await makeRace(test, { serves: AT_1 });
+  const { teamId } = teamOf({ teams }, '1');
+  await test.call('race.close', {});
+  const one = await Station.open(desk.folder);
+  const { raceId } = one.journal;
+  const other = await Station.create(join(test.home, 'other'), { stationName: 'Tent 4', raceId });
+  await other.merge([...one.journal.entries()], [...one.journal.names().values()]);
+  const named = (name: string): Draft => ({ kind: 'team.set', body: { teamId, set: { name } } });
+  await one.record([named('Here')], 'KR');
+  const [there] = await other.record([named('There')], 'TS');
+  if (there === undefined) throw new Error('nothing was recorded');
+  await one.merge([there], []);
+  await one.close();
+  await other.close();
+
+  await test.call('race.open', { folder: desk.folder });
+  const isIt = (card: QuestionCard): boolean => card.kind === 'contested';
+  const { questions } = await test.until((seen) => seen.questions.cards.some(isIt));
+  const answer = questions.cards.find(isIt)?.answers.find((one) => one.key === key);
+  const kept = answer?.says.includes('Here') === true ? 'Here' : 'There';
+  await test.send(answer?.call?.name ?? '', answer?.call?.args);
+  const after = await test.until((seen) => !seen.questions.cards.some(isIt));
+  expect(teamOf(after, '1').name).toBe(kept);
 });

@@ -159,7 +159,8 @@ function TypedSettings({ form, change, nowUs, problem }: TypedSettingsProps) {
 function useTeamsPreview(file: ChosenFile | null, legs: number | null) {
   const { preview, ask } = usePreview('teams.preview');
   useEffect(() => {
-    if (file !== null) ask({ file, legs });
+    // How many columns of runners a list has to have is known with the legs alone.
+    if (file !== null && legs !== null) ask({ file, legs });
   }, [ask, file, legs]);
   return preview;
 }

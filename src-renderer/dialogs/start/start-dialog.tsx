@@ -1,9 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import type { Moment } from '../../../src-shared/contract/calls.ts';
-import { timeOfDay } from '../../../src-shared/format/times.ts';
+import { bound, timeOfDay } from '../../../src-shared/format/times.ts';
 import { monoNsOf, stationTimeUs } from '../../entry/press-clock.ts';
 import { useRace } from '../../mirror/use-mirror.ts';
+import { useLowClock } from '../../clock/use-low-clock.ts';
 import { Button } from '../../parts/button.tsx';
 import { DialogFrame } from '../../parts/dialog-frame.tsx';
 import { teamOfBib } from '../../parts/team-search.ts';
@@ -35,6 +36,7 @@ export function StartDialog({ bibs }: { readonly bibs: string }) {
   const [nowUs] = useState(() => stationTimeUs());
   const [asked, setAsked] = useState<Asked | null>(null);
   const { isBusy, problem, send } = useSubmit();
+  const lowClockUs = useLowClock();
   const typedBibs = readBibs(
     form.bibs,
     form.leg,
@@ -63,6 +65,11 @@ export function StartDialog({ bibs }: { readonly bibs: string }) {
           <p className={formStyles['says']}>
             {said === null ? startTexts.lead : startTexts.leadAt(timeOfDay(said, race.timeZone, 1))}
           </p>
+          {lowClockUs === null ? null : (
+            <p role="status" className={`${formStyles['says'] ?? ''} ${formStyles['doubt'] ?? ''}`}>
+              {startTexts.lowClock(bound(lowClockUs))}
+            </p>
+          )}
           <StartList rows={startRows(race, typedBibs)} timeZone={race.timeZone} onStart={onStart} />
           <div className={formStyles['row']}>
             <TextField

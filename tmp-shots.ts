@@ -1,0 +1,34 @@
+import { chromium } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { startFunctions } from './supabase/local/start-functions.ts';
+import { StationProcess } from './e2e/kit/station-process.ts';
+import { makeRace } from './e2e/kit/made-races.ts';
+const functions = await startFunctions();
+const station = await StationProcess.start({ home: mkdtempSync('/tmp/shots-') });
+await makeRace(station);
+await station.call('clock.setServer', { url: functions.url });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+await page.goto(station.address);
+await page.waitForTimeout(1000);
+for (let i = 0; i < 3; i++) await station.call('clock.syncNow', {});
+for (const theme of ['dark', 'light', 'contrast']) {
+  await page.evaluate((kept) => localStorage.setItem('baton-view', JSON.stringify({ state: { theme: kept, sound: false }, version: 0 })), theme);
+  await page.reload();
+  await page.waitForTimeout(1200);
+  await page.keyboard.press('Alt+K');
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/clock-${theme}.png` });
+}
+await page.getByRole('button', { name: 'Set by hand' }).click();
+await page.keyboard.type('12:00:00');
+await page.keyboard.press('Tab');
+await page.waitForTimeout(300);
+await page.screenshot({ path: `/tmp/clock-hand.png` });
+await page.keyboard.press('Escape');
+await page.keyboard.press('F9');
+await page.waitForTimeout(600);
+await page.screenshot({ path: `/tmp/clock-f9.png` });
+await browser.close();
+await station.stop();
+await functions.stop();
