@@ -16,6 +16,8 @@ interface ClockPlotProps {
 
 const HEIGHT_PX = 176;
 const DASHES = { delay: [6, 4], offset: [1, 4] };
+/** More would be a ribbon. */
+const MOST_POINTS = 40;
 const US_PER_S = 1_000_000;
 
 /** Bound, delay and correction of every check over time. What it shows stands in words beside it. */
@@ -49,7 +51,7 @@ function optionsOf(
     grid: { stroke: colour('--line'), width: 1 },
     ticks: { show: false },
   };
-  const points = { show: history.length < 40 };
+  const points = { show: history.length < MOST_POINTS, fill: colour('--ground') };
   return {
     width,
     height: HEIGHT_PX,

@@ -101,7 +101,7 @@ function Presses({
     clockTexts.handCount(presses.length, LEAST_PRESSES),
     ...(presses.length < 2
       ? []
-      : [clockTexts.handSpread(moved(scatter.farthestUs).slice(1), bound(scatter.boundUs))]),
+      : [clockTexts.handSpread(moved(scatter.farthestUs).replace('+', ''), bound(scatter.boundUs))]),
   ];
   return (
     <>

@@ -58,11 +58,11 @@ export function roughly(us: number): string {
   return hours < 72 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
 }
 
-/** `+120 ms`, `−1.2 s`: by how much something moved. */
+/** `+120 ms`, `−1.2 s`, `0 ms`: by how much something moved. */
 export function moved(us: number): string {
-  const sign = us < 0 ? '−' : '+';
   const size = Math.abs(us);
-  return size < US_PER_SECOND
-    ? `${sign}${Math.round(size / 1_000)} ms`
-    : `${sign}${(size / US_PER_SECOND).toFixed(1)} s`;
+  const ms = Math.round(size / 1_000);
+  if (ms === 0) return '0 ms';
+  const sign = us < 0 ? '−' : '+';
+  return ms < 1_000 ? `${sign}${ms} ms` : `${sign}${(size / US_PER_SECOND).toFixed(1)} s`;
 }

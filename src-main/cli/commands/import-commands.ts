@@ -78,7 +78,7 @@ async function teams(options: TeamsOptions): Promise<void> {
   await withStationOf(options.data, async (station) => {
     const list = await readStartList(options.import, station.fold.race().legs);
     judgeRows(options.import, list, list.teams.length, options.takeGood);
-    const plan = planTeamsImport(station, list.teams);
+    const plan = planTeamsImport(station, list.teams, list.problems.length === 0);
     print(
       [
         ...plan.added.map((team) => `new      ${team.bib} ${team.name}`),
