@@ -49,18 +49,24 @@
       });
     });
 
-  /** The next press of a key: its own time, and how long its handlers and what they render at once took. */
+  /**
+   * The next press of a key: its own time, and how long its handlers and what they render at once took. Between the first
+   * listener and the last all others run, and after each of them what it left to be done at once (microtasks).
+   */
   const pressed = (key) =>
     new Promise((resolve) => {
-      const hear = (event) => {
-        if (event.key !== key) return;
-        removeEventListener('keydown', hear, { capture: true });
-        const beganMs = performance.now();
-        afterThisTask().then((endedMs) => {
-          resolve({ stampMs: event.timeStamp, ownMs: endedMs - beganMs });
-        });
+      let beganMs = 0;
+      const first = (event) => {
+        if (event.key === key) beganMs = performance.now();
       };
-      addEventListener('keydown', hear, { capture: true });
+      const last = (event) => {
+        if (event.key !== key) return;
+        removeEventListener('keydown', first, { capture: true });
+        removeEventListener('keydown', last);
+        resolve({ stampMs: event.timeStamp, ownMs: performance.now() - beganMs });
+      };
+      addEventListener('keydown', first, { capture: true });
+      addEventListener('keydown', last);
     });
 
   const newestStrip = () =>

@@ -63,6 +63,7 @@ export const SCREENS: readonly Screen[] = [
   panel('as-of', 'Alt+4', /./),
   panel('results', 'F7', 'Provisional', true),
   panel('log', 'F8', 'Everything that was ever recorded.', true),
+  panel('clock', 'Alt+K', 'Time server'),
   {
     name: 'leg',
     isMain: true,

@@ -1,11 +1,19 @@
 /** Results as one printable HTML page. */
 import { htmlEscape } from 'escape-goat';
 import type { Board } from '../../src-shared/domain/board.ts';
+import { closeTotals } from '../../src-shared/domain/close-ranks.ts';
 import type { LegCells } from '../../src-shared/domain/published.ts';
 import type { LegResults, ResultRow } from '../../src-shared/domain/results.ts';
 import { results, resultsByCategory, resultsByLeg, standingOf } from '../../src-shared/domain/results.ts';
 import { htmlPage } from '../print/html-page.ts';
-import { GIVEN_MARK, NO_CATEGORY, openQuestions, readingNotes, subtitleOf } from './results-notes.ts';
+import {
+  CLOSE_MARK,
+  GIVEN_MARK,
+  NO_CATEGORY,
+  openQuestions,
+  readingNotes,
+  subtitleOf,
+} from './results-notes.ts';
 import type { ResultsOptions } from './results-options.ts';
 import { runnerOf } from './results-options.ts';
 
@@ -47,7 +55,7 @@ export function resultsHtml(board: Board, options: ResultsOptions): string {
 <main>
 ${tables(board, options).join('\n')}
 </main>
-${footer(board)}`;
+${footer(board, options)}`;
   return htmlPage({ title, css: CSS, body });
 }
 
@@ -73,6 +81,7 @@ function totalsTable(board: Board, options: ResultsOptions, rows: readonly Resul
     withCategory: options.by !== 'category',
     withPenalty: rows.some(({ penalty }) => penalty.us !== null),
     withStanding: options.mode === 'provisional',
+    close: closeTotals(board, rows),
   };
   const tall = (name: string, className = ''): string =>
     htmlEscape`<th scope="col" class="${className}" rowspan="${lines.length}">${name}</th>`;
@@ -98,6 +107,8 @@ interface TableShape {
   readonly withCategory: boolean;
   readonly withPenalty: boolean;
   readonly withStanding: boolean;
+  /** Teams whose totals bear the mark. */
+  readonly close: ReadonlySet<string>;
 }
 
 function totalsBody(row: ResultRow, shape: TableShape, options: ResultsOptions): string {
@@ -109,7 +120,7 @@ function totalsBody(row: ResultRow, shape: TableShape, options: ResultsOptions):
   const after = [
     ...(shape.withStanding ? [tall(String(legsDone), 'time'), tall(lastSplit?.text ?? '', 'time')] : []),
     ...(shape.withPenalty ? [tall(row.penalty.text, 'time')] : []),
-    tall(row.total.text, 'total'),
+    tall(`${shape.close.has(row.teamId) ? CLOSE_MARK : ''}${row.total.text}`, 'total'),
   ];
   const cells = row.legs.map((cell, index) =>
     legCell(cell, index, row.legs.length, runnerOf(options, row.teamId, index + 1)),
@@ -178,9 +189,9 @@ ${lines.join('\n')}
 </table>`;
 }
 
-function footer(board: Board): string {
+function footer(board: Board, options: ResultsOptions): string {
   const { heading, sentences } = openQuestions(board);
-  const notes = readingNotes(board).map((note) => htmlEscape`<p>${note}</p>`);
+  const notes = readingNotes(board, options).map((note) => htmlEscape`<p>${note}</p>`);
   const items = sentences.map((sentence) => htmlEscape`<li>${sentence}</li>`);
   const list = items.length === 0 ? '' : `\n<ul>\n${items.join('\n')}\n</ul>`;
   return `<footer>

@@ -34,6 +34,25 @@ describe('resultsTxt', () => {
     );
   });
 
+  it('marks totals that are closer than the clocks allow, and says what the mark means', () => {
+    const board = boardOf([
+      { bib: '1', legs: [60 * S] },
+      { bib: '2', legs: [61 * S] },
+      { bib: '3', legs: [70 * S] },
+    ]);
+    const unsure = board.teams.map((team) => ({
+      ...team,
+      legs: team.legs.map((leg) => ({ ...leg, finishErrorUs: 600_000 })),
+    }));
+    const text = resultsTxt({ ...board, teams: unsure }, plain);
+    expect(text).toMatch(/ ≈00:01:00\n.* ≈00:01:01\n.* {2}00:01:10\n/);
+    expect(text).toContain('≈ This total and its neighbour’s differ by less than the clocks can be off');
+    expect(resultsTxt(board, plain)).not.toContain('≈');
+    const byCategory = resultsTxt({ ...board, teams: unsure }, { ...plain, by: 'category' });
+    expect(byCategory).toContain('≈ This total');
+    expect(resultsTxt({ ...board, teams: unsure }, { ...plain, by: 'leg' })).not.toContain('≈');
+  });
+
   it('shows legs done and last split of a provisional standing', () => {
     const text = resultsTxt(boardOf([{ bib: '1', legs: [60 * S, null] }]), { ...plain, mode: 'provisional' });
     expect(text).toContain('Provisional results');

@@ -1,9 +1,17 @@
 /** Results as plain text, for a terminal, a mail or a notice board. */
 import Table from 'cli-table3';
+import { closeTotals } from '../../src-shared/domain/close-ranks.ts';
 import type { Board } from '../../src-shared/domain/board.ts';
 import type { LegResults, ResultRow } from '../../src-shared/domain/results.ts';
 import { results, resultsByCategory, resultsByLeg, standingOf } from '../../src-shared/domain/results.ts';
-import { GIVEN_MARK, NO_CATEGORY, openQuestions, readingNotes, subtitleOf } from './results-notes.ts';
+import {
+  CLOSE_MARK,
+  GIVEN_MARK,
+  NO_CATEGORY,
+  openQuestions,
+  readingNotes,
+  subtitleOf,
+} from './results-notes.ts';
 import type { ResultsOptions } from './results-options.ts';
 import { runnerOf } from './results-options.ts';
 
@@ -26,7 +34,7 @@ export function resultsTxt(board: Board, options: ResultsOptions): string {
   const parts = [
     `${inertText(board.race.name)}\n${subtitleOf(options)}`,
     ...tables(board, options),
-    readingNotes(board).join('\n'),
+    readingNotes(board, options).join('\n'),
     [heading, ...sentences.map((sentence) => `- ${inertText(sentence)}`)].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -60,6 +68,7 @@ function totalsTable(board: Board, options: ResultsOptions, rows: readonly Resul
     ...(withPenalty ? [time('Penalty')] : []),
     time('Total'),
   ];
+  const close = closeTotals(board, rows);
   const lines = rows.map((row) => {
     const { legsDone, lastSplit } = standingOf(row);
     return [
@@ -70,7 +79,7 @@ function totalsTable(board: Board, options: ResultsOptions, rows: readonly Resul
       ...row.legs.map(({ leg, given }) => marked(leg.text, given)),
       ...(withStanding ? [String(legsDone), lastSplit?.text ?? ''] : []),
       ...(withPenalty ? [row.penalty.text] : []),
-      row.total.text,
+      `${close.has(row.teamId) ? CLOSE_MARK : ''}${row.total.text}`,
     ];
   });
   return aligned(columns, lines);

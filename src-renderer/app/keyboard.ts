@@ -34,6 +34,12 @@ function onKeyDown(event: KeyboardEvent): void {
   const isEntry = isEntryElement(event.target);
   if (!isEntry && target.closest(TEXT_FIELDS) !== null) {
     if (viewStore.getState().dialog !== null) return;
+    if (event.key === 'Escape') {
+      // Out of any field, back to where bibs are typed; what stands in the field stays.
+      event.preventDefault();
+      focusEntry();
+      return;
+    }
     runAction(event, ({ keys }) => keys !== null && OVER_TEXT.test(keys) && !EDITING.has(keys));
     return;
   }

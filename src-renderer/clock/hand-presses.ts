@@ -34,11 +34,7 @@ const NS_PER_US = 1_000;
  * The announced time that a press is for: the first one for the first press; for the others, the one that lies nearest
  * to the time that has passed since, so that an announcement may be missed.
  */
-export function announcedFor(
-  presses: readonly Press[],
-  { firstUs, everyUs }: Announced,
-  monoNs: number,
-): number {
+function announcedFor(presses: readonly Press[], { firstUs, everyUs }: Announced, monoNs: number): number {
   const [first] = presses;
   if (first === undefined) return firstUs;
   const sinceUs = (monoNs - first.monoNs) / NS_PER_US;

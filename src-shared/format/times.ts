@@ -9,15 +9,21 @@ function formatterOf(timeZone: string | null): Intl.DateTimeFormat {
   const key = timeZone ?? '';
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', {
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    ...(timeZone === null ? {} : { timeZone }),
-  });
+  const made = makeFormatter(timeZone);
   formatters.set(key, made);
   return made;
+}
+
+const CLOCK = { hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+
+/** A zone that this machine does not know (an older journal may name one) must not keep a race from being shown. */
+function makeFormatter(timeZone: string | null): Intl.DateTimeFormat {
+  if (timeZone === null) return new Intl.DateTimeFormat('en-GB', CLOCK);
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en-GB', CLOCK);
+  }
 }
 
 /** `03:14:09` in the race's zone (`null` = the machine's), cut, with 0 to 3 digits of the second. */

@@ -45,6 +45,36 @@ describe('results', () => {
     ]);
   });
 
+  it('say where two places are closer than the clocks allow', async () => {
+    const { test } = await raceWithTimes();
+    test.clock.errorUs = 40_000_000;
+    test.clock.nowUs = GUN_US + 23 * MINUTE_US;
+    await test.press('3');
+    const notes = async (by: 'total' | 'leg'): Promise<unknown[]> => {
+      const { lists } = await test.call('results.read', { mode: 'provisional', by });
+      return lists.map(({ rows }) => rows.map(({ bib, note }) => [bib, note]));
+    };
+    expect(await notes('total')).toEqual([
+      [
+        ['1', ''],
+        ['2', ''],
+        ['3', ''],
+      ],
+    ]);
+    test.clock.errorUs = 70_000_000;
+    test.clock.nowUs = GUN_US + 22 * MINUTE_US + 30_000_000;
+    const { lines } = await test.snapshot();
+    await test.call('entries.void', { ids: [lines[0]?.id ?? ''], reason: 'wrong' });
+    await test.press('3');
+    expect(await notes('total')).toEqual([
+      [
+        ['1', ''],
+        ['2', '≈ closer than the clocks allow'],
+        ['3', '≈ closer than the clocks allow'],
+      ],
+    ]);
+  });
+
   it('are official when a person says so, and tell what changed since, also after they were opened anew', async () => {
     const { test, lastId } = await raceWithTimes();
     test.clock.pass(MINUTE_US);

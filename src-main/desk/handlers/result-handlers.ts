@@ -1,6 +1,7 @@
 /** Results, declared or not, and files and pages made of them. */
 import type { ResultListRow } from '../../../src-shared/contract/calls.ts';
 import type { Board } from '../../../src-shared/domain/board.ts';
+import { closeLegs, closeTotals } from '../../../src-shared/domain/close-ranks.ts';
 import { diffBoards } from '../../../src-shared/domain/board-diff.ts';
 import { formatDuration } from '../../../src-shared/domain/duration.ts';
 import type { EntryOf } from '../../../src-shared/domain/entry.ts';
@@ -9,6 +10,7 @@ import type { Mode } from '../../../src-shared/domain/published.ts';
 import type { ResultRow } from '../../../src-shared/domain/results.ts';
 import { results, resultsByCategory, resultsByLeg, standingOf } from '../../../src-shared/domain/results.ts';
 import { tallySheets } from '../../print/tally-sheets.ts';
+import { CLOSE_WORDS } from '../../results/results-notes.ts';
 import { resultsCsv } from '../../results/results-csv.ts';
 import { resultsHtml } from '../../results/results-html.ts';
 import { resultsJson } from '../../results/results-json.ts';
@@ -45,7 +47,7 @@ export function resultHandlers(session: () => RaceSession): HandlersOf<ResultCal
     },
     'board.asOf': ({ atUs }) => {
       const board = boardAsOf(session().station.entries, atUs);
-      return { rows: rowsOf(results(board, 'provisional')) };
+      return { rows: rowsOf(board, results(board, 'provisional')) };
     },
   };
 }
@@ -53,30 +55,34 @@ export function resultHandlers(session: () => RaceSession): HandlersOf<ResultCal
 function listsOf(board: Board, mode: Mode, by: 'total' | 'category' | 'leg') {
   switch (by) {
     case 'total':
-      return [{ title: board.race.name, rows: rowsOf(results(board, mode)) }];
+      return [{ title: board.race.name, rows: rowsOf(board, results(board, mode)) }];
     case 'category':
       return resultsByCategory(board, mode).map(({ category, rows }) => ({
         title: category ?? 'Without a category',
-        rows: rowsOf(rows),
+        rows: rowsOf(board, rows),
       }));
     case 'leg':
-      return resultsByLeg(board, mode).map(({ leg, rows }) => ({
-        title: `Leg ${leg}`,
-        rows: rows.map(({ teamId, place, bib, team, category, time, given }) => ({
-          teamId,
-          place,
-          bib,
-          team,
-          category,
-          time: time.text,
-          behind: behindText(rows[0]?.time.us ?? null, time.us),
-          note: given ? 'given' : '',
-        })),
-      }));
+      return resultsByLeg(board, mode).map(({ leg, rows }) => {
+        const close = closeLegs(board, leg, rows);
+        return {
+          title: `Leg ${leg}`,
+          rows: rows.map(({ teamId, place, bib, team, category, time, given }) => ({
+            teamId,
+            place,
+            bib,
+            team,
+            category,
+            time: time.text,
+            behind: behindText(rows[0]?.time.us ?? null, time.us),
+            note: [...(given ? ['given'] : []), ...(close.has(teamId) ? [CLOSE_WORDS] : [])].join(', '),
+          })),
+        };
+      });
   }
 }
 
-function rowsOf(rows: readonly ResultRow[]): ResultListRow[] {
+function rowsOf(board: Board, rows: readonly ResultRow[]): ResultListRow[] {
+  const close = closeTotals(board, rows);
   const best = rows[0]?.total.us ?? null;
   return rows.map((row) => {
     const { teamId, place, bib, team, category, total, penalty } = row;
@@ -93,6 +99,7 @@ function rowsOf(rows: readonly ResultRow[]): ResultListRow[] {
       note: [
         ...(penalty.text === '' ? [] : [`penalty ${penalty.text}`]),
         ...(underWay ? [`after leg ${legsDone}`] : []),
+        ...(close.has(teamId) ? [CLOSE_WORDS] : []),
       ].join(', '),
     };
   });
