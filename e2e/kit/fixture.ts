@@ -24,6 +24,8 @@ interface SharedFixtures {
 }
 
 export const test = base.extend<StationFixtures, SharedFixtures>({
+  // The smallest screen on which everything must have room.
+  viewport: { width: 1366, height: 768 },
   sharedStation: [
     async ({ browserName }, use) => {
       const home = await newHome(browserName);

@@ -70,8 +70,7 @@ export const SCREENS: readonly Screen[] = [
     async go(window) {
       await window.press('F4', 'ArrowDown', 'ArrowDown', 'Enter');
     },
-    seen: (window) =>
-      window.dialog.getByText('All entries about it').or(window.dialog.getByRole('table')).first(),
+    seen: (window) => window.dialog.getByRole('grid', { name: /^All entries about it/ }),
   },
   dialog('keys', 'Keys', '?'),
   dialog('palette', 'Everything', 'Control+K'),

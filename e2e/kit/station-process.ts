@@ -11,7 +11,7 @@ import type { ClockSetting, FromStation, StationSetting, ToStation } from './sta
 const CHILD = join(import.meta.dirname, 'station-child.ts');
 
 /** The built window. */
-export const WINDOW_FOLDER = join(
+const WINDOW_FOLDER = join(
   process.env['BATON_OUT'] ?? join(import.meta.dirname, '..', '..', 'out'),
   'renderer',
 );

@@ -5,7 +5,7 @@ import { Dice } from '../../src-shared/demo/dice.ts';
  * What went wrong. `otherTeam`: a slip that happens to be the bib of another team of the race; the rest are bibs that
  * nobody wears, or the right bib entered twice.
  */
-export type Slip = 'transposed' | 'missing' | 'wrong' | 'otherTeam' | 'double';
+type Slip = 'transposed' | 'missing' | 'wrong' | 'otherTeam' | 'double';
 
 export interface TypedRunner {
   /** Who came. */

@@ -26,8 +26,6 @@ interface Row {
 }
 
 test.describe('the real relay', () => {
-  // Two seconds of this race are 33 ms of the world's: a machine that stalls for longer is asked once more.
-  test.describe.configure({ retries: 2 });
   test.skip(
     !existsSync(FOLDER),
     'the real relay’s data is not beside this repository (../shared/data/relay-2020)',
@@ -50,15 +48,15 @@ test.describe('the real relay', () => {
     });
     await station.call('desk.set', { shift: 'KR', serves: { from: 1, to: 1 } });
     const window = await open(station);
-    const dispatches: Dispatch[] = [];
-    for (const bunch of bunchesOf(rows)) dispatches.push(...(await pressBunch(station, window, bunch)));
+    const pressed: Pressed[] = [];
+    for (const bunch of bunchesOf(rows)) pressed.push(...(await pressBunch(station, window, bunch)));
     await window.hasOpenTimes(0);
     for (const { bib } of rows.slice(-5)) await window.isKept(bib);
 
     const recorded = await recordedPresses(station);
     expect(recorded, 'every press is in the journal').toHaveLength(rows.length);
     const within = recorded.filter(({ monoNs }, place) => {
-      const dispatch = dispatches[place];
+      const dispatch = pressed[place]?.dispatch;
       return dispatch !== undefined && isWithin(dispatch, monoNs);
     });
     testInfo.annotations.push({
@@ -69,15 +67,25 @@ test.describe('the real relay', () => {
 
     const { teams } = await station.race();
     const offByMs: number[] = [];
-    for (const { bib } of rows) {
+    for (const [place, { bib }] of rows.entries()) {
       const [legText, team] = [expectedFirstLegs.get(bib), teams.find((one) => one.bib === bib)];
       if (legText === 'DNF') expect(team?.marks[0], `leg 1 of ${bib}`).toBe('F');
-      else offByMs.push(Math.abs((team?.times[0] ?? Infinity) - microseconds(legText ?? '')) / 1_000);
+      else {
+        const offUs = (team?.times[0] ?? Infinity) - microseconds(legText ?? '');
+        // Sixty times as fast, a driver that was held up by 50 ms is three seconds late: that is not the station's.
+        offByMs.push(Math.abs(offUs - (pressed[place]?.lateUs ?? 0)) / 1_000);
+      }
     }
     testInfo.annotations.push({ type: 'leg_1 off by at most', description: `${Math.max(...offByMs)} ms` });
     expect(Math.max(...offByMs)).toBeLessThanOrEqual(2_000);
   });
 });
+
+/** A press, and by how much of the race's time the driver was late with it. */
+interface Pressed {
+  readonly dispatch: Dispatch;
+  readonly lateUs: number;
+}
 
 /**
  * Presses the times of a bunch at their moments, sixty times as fast: for one runner the bib typed ahead and Enter, for
@@ -87,26 +95,32 @@ async function pressBunch(
   station: StationProcess,
   { keys }: RaceWindow,
   bunch: readonly Row[],
-): Promise<Dispatch[]> {
+): Promise<Pressed[]> {
   const [first] = bunch;
   if (first === undefined) return [];
   if (bunch.length === 1) await keys.type(first.bib);
   const from = { fromNs: nowNs(), timeUs: START_US + first.elapsedUs - LEAD_US, speed: SPEED };
   await station.setClock(from);
-  const presses: Promise<Dispatch>[] = [];
+  const presses: Promise<Pressed>[] = [];
   for (const { elapsedUs } of bunch) {
-    await until(from.fromNs + (START_US + elapsedUs - from.timeUs) * NS_PER_US);
-    presses.push(keys.press(bunch.length === 1 ? 'Enter' : 'Space'));
+    const dueNs = from.fromNs + (START_US + elapsedUs - from.timeUs) * NS_PER_US;
+    await until(dueNs);
+    presses.push(
+      keys.press(bunch.length === 1 ? 'Enter' : 'Space').then((dispatch) => ({
+        dispatch,
+        lateUs: (dispatch.startNs - dueNs) / NS_PER_US,
+      })),
+    );
   }
-  const dispatches = await Promise.all(presses);
+  const pressed = await Promise.all(presses);
   const fromNs = nowNs();
   await station.setClock({ fromNs, timeUs: from.timeUs + (fromNs - from.fromNs) / NS_PER_US, speed: 0 });
-  if (bunch.length === 1) return dispatches;
+  if (bunch.length === 1) return pressed;
   for (const { bib } of bunch) {
     await keys.type(bib);
     await keys.press('Enter');
   }
-  return dispatches;
+  return pressed;
 }
 
 function bunchesOf(rows: readonly Row[]): Row[][] {

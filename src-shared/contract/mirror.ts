@@ -243,7 +243,6 @@ const deskSchema = z.strictObject({
   /** What stood in the entry line, kept for a window that was lost. */
   draft: text,
 });
-export type DeskMirror = z.infer<typeof deskSchema>;
 
 /** The parts of the mirror that a change can replace or extend. */
 const parts = {

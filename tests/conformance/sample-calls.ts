@@ -92,6 +92,7 @@ export const WITHOUT_RACE: ReadonlySet<CallName> = new Set<CallName>([
   'race.create',
   'race.takeUp',
   'race.demo',
+  'teams.preview',
   'file.choose',
   'job.cancel',
 ]);

@@ -2,7 +2,6 @@
 import type { Mutant } from './mutant.ts';
 
 const BOARD = 'src-shared/domain/board.ts';
-const ENTRY = 'src-shared/domain/entry.ts';
 const FOLD = 'src-shared/domain/fold/fold.ts';
 const PASSINGS = 'src-shared/domain/fold/passings.ts';
 const PUBLISHED = 'src-shared/domain/published.ts';

@@ -24,7 +24,8 @@ export function KeysDialog() {
         </Button>
       }
     >
-      <div className={styles['columns']}>
+      {/* Reached by Tab, so that it can be scrolled without a mouse where it is longer than the screen. */}
+      <div className={styles['columns']} role="group" aria-label={paletteTexts.keysTitle} tabIndex={0}>
         {GROUPS.map((group) => {
           const actions = withKeys.filter((action) => action.group === group);
           return actions.length === 0 ? null : <KeysGroup key={group} group={group} actions={actions} />;
