@@ -64,7 +64,9 @@ describe('a stick that is pulled', () => {
       tent.drives.splice(0);
       await tent.look();
       expect(tent.sticks.status().sticks[0]).toMatchObject({ state: 'gone', path: null });
-      expect(readdirSync(root)).toEqual([]);
+      // Pulled between the look at the stick and the making of a folder, an empty folder can be left; never a file.
+      const left = readdirSync(root, { recursive: true, withFileTypes: true });
+      expect(left.filter((one) => one.isFile())).toEqual([]);
       if (acknowledged > 0) await expectSafe(tent, kept, acknowledged);
       await tent.close();
     }
